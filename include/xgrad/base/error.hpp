@@ -1,0 +1,71 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace xgrad {
+
+/// What a person needs to mend a fault: four facts, any of which but `found` may be empty.
+struct Problem {
+    std::string where = {};     ///< file:line:column, JSON path, layer or op
+    std::string found = {};     ///< what is wrong, with the value or the shapes
+    std::string expected = {};  ///< what would have been right: "a number above 0"
+    std::string fix = {};       ///< the likely remedy: "did you mean \"units\"?"
+};
+
+/// The problem in one line: "where: found; expected ...; fix".
+std::string to_string(const Problem& problem);
+
+/// The root of all errors that the library throws: bad input of any kind (exit code 2 of the command).
+class Error : public std::runtime_error {
+public:
+    explicit Error(Problem problem);
+    const Problem& problem() const noexcept { return problem_; }
+
+private:
+    Problem problem_;
+};
+
+/// Operands whose shapes do not go together.
+class ShapeError : public Error {
+public:
+    using Error::Error;
+};
+
+/// An operand of a dtype that the op does not take, or a value used outside its graph.
+class TypeError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A setting of a config, a command line or a C++ object that is unknown, of the wrong type or out of range.
+class ConfigError : public Error {
+public:
+    using Error::Error;
+};
+
+/// Data that cannot be used: a malformed file, a label outside the classes, a missing column.
+class DataError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A file or folder that cannot be found, read or written.
+class FileError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A run that went wrong although its input was sound: a loss that is not a number (exit code 1 of the command).
+class RunError : public Error {
+public:
+    using Error::Error;
+};
+
+/// A derivative that differs from its central differences, or a check that would pass vacuously.
+class GradientError : public Error {
+public:
+    using Error::Error;
+};
+
+}  // namespace xgrad

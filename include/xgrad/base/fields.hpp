@@ -1,0 +1,109 @@
+#pragma once
+
+#include "xgrad/base/value.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace xgrad {
+
+/// The range of a number; for a list, of each of its numbers.
+struct Bounds {
+    std::optional<double> lowest = {};
+    std::optional<double> highest = {};
+    bool lowest_allowed = true;
+    bool highest_allowed = true;
+
+    bool hold(double number) const;
+    bool any() const { return lowest || highest; }
+};
+
+/// As a person would say it: "at least 1", "above 0 and at most 1".
+std::string to_string(const Bounds& bounds);
+
+/// One setting of a struct, described once, beside the struct: parsing, bounds, messages, schema, help and
+/// reference pages all read this. Made by `field` and refined by the chained calls.
+class Field {
+public:
+    Field(std::string name, std::function<Value(void*)> access) : name_(std::move(name)), access_(std::move(access)) {}
+
+    /// A config must set it; there is no default.
+    Field required() && { return required_ = true, std::move(*this); }
+    Field at_least(double lowest) && { return bounds_.lowest = lowest, std::move(*this); }
+    Field above(double lowest) && { return bounds_.lowest = lowest, bounds_.lowest_allowed = false, std::move(*this); }
+    Field at_most(double highest) && { return bounds_.highest = highest, std::move(*this); }
+    Field below(double highest) && { return bounds_.highest = highest, bounds_.highest_allowed = false, std::move(*this); }
+    /// The word that JSON has for an optional without value, where "null" would say less: "all", "auto".
+    Field or_word(std::string word) && { return word_for_none_ = std::move(word), std::move(*this); }
+    /// A list has at least that many items.
+    Field at_least_items(std::size_t count) && { return least_items_ = count, std::move(*this); }
+    /// One line: what it does, with its unit where it has one.
+    Field help(std::string text) && { return help_ = std::move(text), std::move(*this); }
+
+    const std::string& name() const noexcept { return name_; }
+    const std::string& help() const noexcept { return help_; }
+    bool is_required() const noexcept { return required_; }
+    const Bounds& bounds() const noexcept { return bounds_; }
+    const std::string& word_for_none() const noexcept { return word_for_none_; }
+    std::size_t least_items() const noexcept { return least_items_; }
+    /// Whether the member's own fields stand beside this struct's, without a key of their own.
+    bool is_inline() const noexcept { return name_.empty(); }
+    /// The setting of that object, which must be of the struct that this field describes.
+    Value value(void* object) const { return access_(object); }
+
+private:
+    std::string name_;
+    std::string help_ = {};
+    std::string word_for_none_ = {};
+    std::function<Value(void*)> access_;
+    Bounds bounds_ = {};
+    std::size_t least_items_ = 0;
+    bool required_ = false;
+};
+
+/// A struct's settings, its name in JSON and what it is, in one line. `check` (optional) looks at the settings
+/// together and returns what is wrong with them.
+struct FieldList {
+    std::string name;
+    std::string help;
+    std::vector<Field> fields;
+    std::function<std::optional<Problem>(const void*)> check = {};
+};
+
+/// What `T::fields()` returns: Fields<Linear>{"Linear", "y = x W + b", field("units", &Linear::units).required(), ...}.
+template <class T> class Fields : public FieldList {
+public:
+    template <class... F> Fields(std::string name_in_json, std::string one_line, F... f) : FieldList{std::move(name_in_json), std::move(one_line), {}, {}} {
+        (fields.push_back(std::move(f)), ...);
+    }
+    /// Adds a test of the settings together: found, expected and fix of what is wrong, or nothing.
+    Fields checked(std::function<std::optional<Problem>(const T&)> test) && {
+        check = [test = std::move(test)](const void* object) { return test(*static_cast<const T*>(object)); };
+        return std::move(*this);
+    }
+};
+
+/// The setting of T that JSON calls `name`.
+template <class T, class Member> Field field(std::string name, Member T::*member) {
+    return {std::move(name), [member](void* object) { return value_of(static_cast<T*>(object)->*member); }};
+}
+
+/// A member (struct or piece) whose own fields stand beside T's.
+template <class T, class Member> Field inline_fields(Member T::*member) { return field("", member); }
+
+/// A problem with one setting: its path from the record down ("batch.size", "model[2].units").
+struct SettingProblem {
+    std::string path;
+    Problem problem;
+};
+
+/// Every setting below the record that is out of its bounds, required but empty, or wrong in company.
+/// For settings that come from C++; what comes from JSON is checked value by value with its place in the file.
+std::vector<SettingProblem> validate(const Record& record);
+/// Throws ConfigError with the first such problem; `where` names the object.
+void require_valid(const Record& record, const std::string& where);
+
+}  // namespace xgrad

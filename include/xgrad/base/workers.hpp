@@ -1,0 +1,73 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <type_traits>
+#include <vector>
+
+namespace xgrad {
+
+/// Threads that share out the blocks of a loop. What the blocks are depends on the work alone and never on the
+/// number of threads, so results do not either. One loop runs at a time; a loop begun inside another's block, or by
+/// a second thread meanwhile, runs on its caller alone.
+class Workers {
+public:
+    /// `threads` includes the calling thread; 0 means one for each core this process may use.
+    explicit Workers(int threads = 0);
+    ~Workers();
+    Workers(const Workers&) = delete;
+    Workers& operator=(const Workers&) = delete;
+
+    int threads() const noexcept { return static_cast<int>(helpers_.size()) + 1; }
+
+    /// Calls body(block) for every block from 0 to blocks - 1, each once, in any order and on any thread; returns
+    /// when all are done. If some throw, the error of the lowest block number is rethrown after the loop.
+    template <class Body> void for_each_block(std::int64_t blocks, Body&& body) {
+        if (blocks <= 1 || helpers_.empty()) {
+            for (std::int64_t block = 0; block < blocks; ++block) body(block);
+            return;
+        }
+        using Plain = std::remove_reference_t<Body>;
+        run({blocks, [](void* context, std::int64_t block) { (*static_cast<Plain*>(context))(block); },
+             const_cast<std::remove_const_t<Plain>*>(&body)});
+    }
+
+private:
+    struct Loop {
+        std::int64_t blocks;
+        void (*call)(void* context, std::int64_t block);
+        void* context;
+    };
+
+    void run(const Loop& loop);
+    void run_shared(const Loop& loop);
+    void work(const Loop& loop);
+    void call(const Loop& loop, std::int64_t block);
+    void help();
+    bool enter();
+    bool wait_for_loop(std::uint64_t seen);
+
+    static constexpr int open = 1 << 30;
+
+    std::vector<std::thread> helpers_;
+    std::atomic<bool> busy_{false};        // a loop is running
+    Loop loop_{};
+    std::atomic<std::uint64_t> round_{0};  // counts loops; helpers wait for it to change
+    std::atomic<std::int64_t> next_{0};    // first block that nobody has taken
+    std::atomic<int> inside_{0};           // helpers at work on the loop, plus `open` while it takes more
+    std::atomic<bool> stop_{false};
+    std::mutex sleep_;
+    std::condition_variable wake_;
+    std::mutex fault_lock_;
+    std::int64_t fault_block_ = 0;
+    std::exception_ptr fault_;
+};
+
+/// The workers that programs use unless they are given others: one thread for each core, made at the first call.
+Workers& default_workers();
+
+}  // namespace xgrad

@@ -1,0 +1,115 @@
+#include "xgrad/base/workers.hpp"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace xgrad {
+namespace {
+
+int usable_cores() {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return std::max(1, CPU_COUNT(&set));
+}
+
+// Roughly 20 microseconds of polling: longer than the pause between two loops of a training step, so that threads
+// wake at once while a program runs, and short enough to be asleep soon after it ends.
+constexpr int polls_before_sleep = 2000;
+
+void relax(int poll) {
+    if (poll > polls_before_sleep) return std::this_thread::yield();
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#endif
+}
+
+}  // namespace
+
+Workers::Workers(int threads) {
+    const int count = threads > 0 ? threads : usable_cores();
+    for (int i = 1; i < count; ++i) helpers_.emplace_back([this] { help(); });
+}
+
+Workers::~Workers() {
+    {
+        const std::lock_guard lock(sleep_);
+        stop_ = true;
+    }
+    wake_.notify_all();
+    for (std::thread& helper : helpers_) helper.join();
+}
+
+void Workers::run(const Loop& loop) {
+    if (busy_.exchange(true)) {
+        for (std::int64_t block = 0; block < loop.blocks; ++block) loop.call(loop.context, block);
+        return;
+    }
+    run_shared(loop);
+    const std::exception_ptr fault = std::exchange(fault_, nullptr);
+    busy_ = false;
+    if (fault) std::rethrow_exception(fault);
+}
+
+void Workers::run_shared(const Loop& loop) {
+    loop_ = loop;
+    next_ = 0;
+    inside_ = open;
+    {
+        const std::lock_guard lock(sleep_);
+        ++round_;
+    }
+    wake_.notify_all();
+    work(loop);
+    inside_ -= open;  // who has not come by now need not come: nobody waits for a thread that is still asleep
+    for (int poll = 0; inside_ > 0; ++poll) relax(poll);
+}
+
+void Workers::work(const Loop& loop) {
+    for (std::int64_t block = next_++; block < loop.blocks; block = next_++) call(loop, block);
+}
+
+void Workers::call(const Loop& loop, std::int64_t block) {
+    try {
+        loop.call(loop.context, block);
+    } catch (...) {
+        const std::lock_guard lock(fault_lock_);
+        if (fault_ && fault_block_ < block) return;
+        fault_ = std::current_exception();
+        fault_block_ = block;
+    }
+}
+
+void Workers::help() {
+    for (std::uint64_t seen = 0; wait_for_loop(seen);) {
+        seen = round_;
+        if (!enter()) continue;
+        work(loop_);
+        --inside_;
+    }
+}
+
+bool Workers::enter() {
+    int inside = inside_;
+    while (inside >= open)
+        if (inside_.compare_exchange_weak(inside, inside + 1)) return true;
+    return false;
+}
+
+bool Workers::wait_for_loop(std::uint64_t seen) {
+    for (int poll = 0; poll < polls_before_sleep && round_ == seen && !stop_; ++poll) relax(poll);
+    if (round_ == seen && !stop_) {
+        std::unique_lock lock(sleep_);
+        wake_.wait(lock, [&] { return round_ != seen || stop_; });
+    }
+    return !stop_;
+}
+
+Workers& default_workers() {
+    static Workers workers;
+    return workers;
+}
+
+}  // namespace xgrad
