@@ -1,0 +1,139 @@
+#include "xgrad/graph/ops/arithmetic.hpp"
+
+#include "graph/ops/map_rule.hpp"
+#include "xgrad/graph/ops/functions.hpp"
+#include "xgrad/graph/ops/select.hpp"
+
+#include <cmath>
+
+// A map's derivative is written as if nothing were broadcast: the reverse sweep sums each cotangent to its input's shape.
+namespace xgrad {
+namespace {
+
+using kernels::Floating;
+using kernels::Numbers;
+using kernels::tile;
+
+const OpDef negative_def{
+    .name = "negative",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var&, const Var& g) { return Grads{-g}; },
+    .tile = tile<1, Numbers>([](auto x) { return -x; }),
+};
+
+const OpDef add_def{
+    .name = "add",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var&, const Var& g) { return Grads{g, g}; },
+    .tile = tile<2, Numbers>([](auto a, auto b) { return a + b; }),
+};
+
+const OpDef subtract_def{
+    .name = "subtract",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var&, const Var& g) { return Grads{g, -g}; },
+    .tile = tile<2, Numbers>([](auto a, auto b) { return a - b; }),
+};
+
+const OpDef multiply_def{
+    .name = "multiply",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var& y, const Var& g) { return Grads{g * y.input(1), g * y.input(0)}; },
+    .tile = tile<2, Numbers>([](auto a, auto b) { return a * b; }),
+};
+
+const OpDef divide_def{
+    .name = "divide",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Floating>,
+    .vjp = [](const Var& y, const Var& g) { return Grads{g / y.input(1), -g * y / y.input(1)}; },
+    .tile = tile<2, Floating>([](auto a, auto b) { return a / b; }),
+};
+
+const OpDef abs_def{
+    .name = "abs",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var& y, const Var& g) { return Grads{g * sign(y.input(0))}; },
+    .tile = tile<1, Numbers>([](auto x) { return std::abs(x); }),
+};
+
+const OpDef sign_def{
+    .name = "sign",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = zero_derivative,
+    .tile = tile<1, Numbers>([](auto x) { return (x > 0) - (x < 0); }),
+};
+
+const OpDef square_def{
+    .name = "square",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var& y, const Var& g) { return Grads{g * (2 * y.input(0))}; },
+    .tile = tile<1, Numbers>([](auto x) { return x * x; }),
+};
+
+// The part of the cotangent that goes to `winner`: all of it where it wins, half at a tie.
+Var share(const Var& wins, const Var& ties, const Var& g) { return where(wins, g, where(ties, 0.5 * g, 0 * g)); }
+
+const OpDef maximum_def{
+    .name = "maximum",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var& y, const Var& g) {
+        const Var a = y.input(0);
+        const Var b = y.input(1);
+        return Grads{share(a > b, equal(a, b), g), share(b > a, equal(a, b), g)};
+    },
+    .tile = tile<2, Numbers>([](auto a, auto b) { return a > b || a != a ? a : b; }),  // a NaN on either side stays
+};
+
+const OpDef minimum_def{
+    .name = "minimum",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = [](const Var& y, const Var& g) {
+        const Var a = y.input(0);
+        const Var b = y.input(1);
+        return Grads{share(a < b, equal(a, b), g), share(b < a, equal(a, b), g)};
+    },
+    .tile = tile<2, Numbers>([](auto a, auto b) { return a < b || a != a ? a : b; }),
+};
+
+// The logarithm is taken of 1 where the base is 0, so that no infinity enters a product, in any order of derivative.
+Grads pow_vjp(const Var& y, const Var& g) {
+    const Var base = y.input(0);
+    const Var exponent = y.input(1);
+    const Var by_base = where(equal(exponent, 0), 0 * g, g * exponent * pow(base, exponent - 1));
+    const Var by_exponent = g * y * log(where(equal(base, 0), 1, base));
+    return {by_base, by_exponent};
+}
+
+const OpDef pow_def{
+    .name = "pow",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Floating>,
+    .vjp = pow_vjp,
+    .tile = tile<2, Floating>([](auto base, auto exponent) { return std::pow(base, exponent); }),
+};
+
+}  // namespace
+
+Var operator-(const Var& x) { return apply(negative_def, {x}); }
+Var operator+(const Var& a, const Var& b) { return apply(add_def, {a, b}); }
+Var operator-(const Var& a, const Var& b) { return apply(subtract_def, {a, b}); }
+Var operator*(const Var& a, const Var& b) { return apply(multiply_def, {a, b}); }
+Var operator/(const Var& a, const Var& b) { return apply(divide_def, {a, b}); }
+Var abs(const Var& x) { return apply(abs_def, {x}); }
+Var sign(const Var& x) { return apply(sign_def, {x}); }
+Var square(const Var& x) { return apply(square_def, {x}); }
+Var maximum(const Var& a, const Var& b) { return apply(maximum_def, {a, b}); }
+Var minimum(const Var& a, const Var& b) { return apply(minimum_def, {a, b}); }
+Var pow(const Var& base, const Var& exponent) { return apply(pow_def, {base, exponent}); }
+
+}  // namespace xgrad
