@@ -11,13 +11,6 @@
 namespace xgrad {
 namespace {
 
-// "model.json:14:5: model[2] (Linear): matmul", "fc1/relu: add", or just "add".
-std::string where(const Origin& origin, const OpDef& op) {
-    if (!origin.place.empty()) return fmt::format("{}: {}", origin.place, op.name);
-    if (!origin.path.empty()) return fmt::format("{}: {}", origin.path, op.name);
-    return std::string(op.name);
-}
-
 template <class E> [[noreturn]] void rethrow(const E& error, std::string where) {
     Problem problem = error.problem();
     problem.where = std::move(where);
@@ -102,6 +95,12 @@ Var apply(const OpDef& op, std::vector<Var> inputs, Attributes attributes) {
                      .found = "constants only",
                      .expected = "at least one value of a graph",
                      .fix = "compute it with xtensor or the standard library before the trace"});
+}
+
+std::string where(const Origin& origin, const OpDef& op) {
+    if (!origin.place.empty()) return fmt::format("{}: {}", origin.place, op.name);
+    if (!origin.path.empty()) return fmt::format("{}: {}", origin.path, op.name);
+    return std::string(op.name);
 }
 
 Grads zero_derivative(const Var& y, const Var&) { return Grads(y.input_count()); }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,9 @@ struct OpDef {
     /// The kernel of anything but sources, maps and views.
     Kernel (*kernel)(const Var& y) = nullptr;
 };
+
+/// A node for people: "model.json:14:5: model[2] (Linear): matmul", "fc1/relu: add", or just "add".
+std::string where(const Origin& origin, const OpDef& op);
 
 /// The derivative of an op that is constant wherever it has a derivative (a comparison, sign, argmax).
 Grads zero_derivative(const Var& y, const Var& g);

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "xgrad/base/array.hpp"
+#include "xgrad/base/workers.hpp"
+#include "xgrad/graph/graph.hpp"
+#include "xgrad/graph/op.hpp"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace xgrad {
+
+/// What a program holds in memory, in bytes.
+struct MemoryReport {
+    std::size_t arena;   ///< planned: what the program allocated for values between inputs and outputs
+    std::size_t values;  ///< the sum of all those values, had each its own place
+};
+
+/// A graph compiled once, with every buffer planned: running it allocates nothing and decides nothing. It computes only
+/// what the outputs need. The same inputs give the same bits, whatever the number of threads.
+/// One run at a time; the inputs' and outputs' memory stays the caller's.
+class Program {
+public:
+    /// inputs: the graph's inputs in the order in which they will be bound, used or not.
+    /// outputs: values of the same graph, in any number. Throws TypeError if an output depends on an input that is not
+    /// named, or if a Var belongs to another graph.
+    Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers = default_workers());
+
+    std::size_t input_count() const noexcept { return inputs_.size(); }
+    std::size_t output_count() const noexcept { return outputs_.size(); }
+    const Shape& input_shape(std::size_t i) const { return inputs_[i].shape(); }
+    const Shape& output_shape(std::size_t i) const { return outputs_[i].shape(); }
+    Dtype input_dtype(std::size_t i) const { return inputs_[i].dtype(); }
+    Dtype output_dtype(std::size_t i) const { return outputs_[i].dtype(); }
+
+    /// Memory that the runs to come read as input i: contiguous, row-major, of its shape and dtype.
+    void bind_input(std::size_t i, const std::byte* memory);
+    /// Memory that the runs to come fill with output i, likewise; overlaps no other.
+    void bind_output(std::size_t i, std::byte* memory);
+    /// Runs on the bound memory. Throws DataError, naming the node, for values that an op cannot take.
+    void run();
+
+    /// Binds, runs and returns the outputs in new Arrays. Throws ShapeError or TypeError for inputs of another shape,
+    /// dtype or number.
+    std::vector<Array> operator()(std::span<const Array> inputs);
+
+    MemoryReport memory() const noexcept { return memory_; }
+    /// Kernels in a run.
+    std::size_t step_count() const noexcept { return steps_.size(); }
+
+private:
+    friend class Compiler;
+    struct Step {
+        Kernel kernel;
+        std::size_t first_operand;
+        NodeId node;
+    };
+    /// The operands that point to one input or output.
+    using Uses = std::vector<std::size_t>;
+
+    void check_inputs(std::span<const Array> arrays) const;
+
+    std::vector<Var> inputs_;
+    std::vector<Var> outputs_;
+    Workers* workers_;
+    std::vector<Step> steps_;
+    std::vector<std::byte*> operands_;
+    std::vector<Uses> input_uses_;
+    std::vector<Uses> output_uses_;
+    std::vector<Array> constants_;
+    Buffer arena_;
+    MemoryReport memory_{};
+};
+
+}  // namespace xgrad

@@ -1,0 +1,115 @@
+#include "xgrad/program/program.hpp"
+
+#include "program/lower.hpp"
+#include "program/schedule.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/graph/ops/source.hpp"
+
+#include <fmt/format.h>
+
+namespace xgrad {
+
+// Fills a program from a schedule: kernels, and a flat list of the pointers that they are given.
+class Compiler {
+public:
+    Compiler(Program& program, const Schedule& schedule)
+        : program_(program), schedule_(schedule), plan_(plan_memory(schedule.pieces)) {}
+
+    void run() {
+        program_.arena_ = Buffer(plan_.bytes);
+        program_.memory_ = {plan_.bytes, schedule_.value_bytes};
+        program_.input_uses_.resize(program_.inputs_.size());
+        program_.output_uses_.resize(program_.outputs_.size());
+        if (program_.outputs_.empty()) return;
+        const Graph graph = program_.outputs_.front().graph();
+        for (const NodeId id : schedule_.constants)
+            program_.constants_.push_back(graph.node(id).attributes.get<ConstantAttributes>().value);
+        for (const NodeId id : schedule_.steps) add_step(graph.var(id));
+        for (std::size_t i = 0; i < schedule_.copies.size(); ++i)
+            if (schedule_.copies[i]) add_copy(graph.var(*schedule_.copies[i]), i);
+    }
+
+private:
+    void add_step(const Var& v) {
+        program_.steps_.push_back({lower(v), program_.operands_.size(), v.id()});
+        for (const NodeId input : v.node().inputs) add_operand(storage(input));
+        add_operand(storage(v.id()));
+    }
+
+    void add_copy(const Var& v, std::size_t output) {
+        program_.steps_.push_back({copy_kernel(v), program_.operands_.size(), v.id()});
+        add_operand(storage(v.id()));
+        add_operand({Storage::Kind::output, output});
+    }
+
+    const Storage& storage(NodeId id) const { return schedule_.storage[static_cast<std::size_t>(id)]; }
+
+    void add_operand(const Storage& storage) {
+        const std::size_t operand = program_.operands_.size();
+        program_.operands_.push_back(nullptr);
+        switch (storage.kind) {
+            case Storage::Kind::input: program_.input_uses_[storage.index].push_back(operand); break;
+            case Storage::Kind::output: program_.output_uses_[storage.index].push_back(operand); break;
+            case Storage::Kind::constant: program_.operands_.back() = program_.constants_[storage.index].data(); break;
+            case Storage::Kind::arena: program_.operands_.back() = program_.arena_.data() + plan_.offsets[storage.index]; break;
+            case Storage::Kind::none: break;
+        }
+    }
+
+    Program& program_;
+    const Schedule& schedule_;
+    MemoryPlan plan_;
+};
+
+Program::Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers)
+    : inputs_(std::move(inputs)), outputs_(std::move(outputs)), workers_(&workers) {
+    const Schedule schedule = make_schedule(inputs_, outputs_);
+    Compiler(*this, schedule).run();
+}
+
+// Kernels take all operands as writable and write to the last only, so inputs stay as they are.
+void Program::bind_input(std::size_t i, const std::byte* memory) {
+    for (const std::size_t operand : input_uses_[i]) operands_[operand] = const_cast<std::byte*>(memory);
+}
+
+void Program::bind_output(std::size_t i, std::byte* memory) {
+    for (const std::size_t operand : output_uses_[i]) operands_[operand] = memory;
+}
+
+void Program::run() {
+    const Step* step = steps_.data();
+    try {
+        for (; step != steps_.data() + steps_.size(); ++step) step->kernel(operands_.data() + step->first_operand, *workers_);
+    } catch (const DataError& error) {
+        Problem problem = error.problem();
+        const Graph graph = outputs_.front().graph();
+        problem.where = where(graph.origin(graph.node(step->node)), *graph.node(step->node).op);
+        throw DataError(problem);
+    }
+}
+
+std::vector<Array> Program::operator()(std::span<const Array> inputs) {
+    check_inputs(inputs);
+    for (std::size_t i = 0; i < inputs.size(); ++i) bind_input(i, inputs[i].data());
+    std::vector<Array> results;
+    for (std::size_t i = 0; i < outputs_.size(); ++i) {
+        results.emplace_back(outputs_[i].shape(), outputs_[i].dtype());
+        bind_output(i, results.back().data());
+    }
+    run();
+    return results;
+}
+
+void Program::check_inputs(std::span<const Array> arrays) const {
+    if (arrays.size() != inputs_.size())
+        throw ShapeError({.where = "program", .found = fmt::format("{} inputs", arrays.size()), .expected = fmt::format("{}", inputs_.size())});
+    for (std::size_t i = 0; i < arrays.size(); ++i) {
+        const std::string where = fmt::format("program input {}", i);
+        if (arrays[i].shape() != input_shape(i))
+            throw ShapeError({.where = where, .found = "shape " + to_string(arrays[i].shape()), .expected = to_string(input_shape(i))});
+        if (arrays[i].dtype() != input_dtype(i))
+            throw TypeError({.where = where, .found = std::string(to_string(arrays[i].dtype())), .expected = std::string(to_string(input_dtype(i)))});
+    }
+}
+
+}  // namespace xgrad

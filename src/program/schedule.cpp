@@ -1,0 +1,132 @@
+#include "program/schedule.hpp"
+
+#include "xgrad/base/error.hpp"
+#include "xgrad/graph/op.hpp"
+#include "xgrad/graph/ops/source.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace xgrad {
+namespace {
+
+std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
+
+class Scheduler {
+public:
+    Scheduler(std::span<const Var> inputs, std::span<const Var> outputs)
+        : graph_(outputs.front().graph()), inputs_(inputs), outputs_(outputs), live_(graph_.size()), last_use_(graph_.size()) {
+        schedule_.storage.resize(graph_.size());
+        schedule_.copies.resize(outputs.size());
+    }
+
+    Schedule run() {
+        mark_live();
+        place_sources();
+        list_steps();
+        find_last_uses();
+        place_outputs();
+        place_values();
+        return std::move(schedule_);
+    }
+
+private:
+    const Node& node(NodeId id) const { return graph_.node(id); }
+    OpClass kind(NodeId id) const { return node(id).op->runs_as; }
+    Storage& storage(NodeId id) { return schedule_.storage[index(id)]; }
+    NodeId node_count() const { return static_cast<NodeId>(graph_.size()); }
+    std::size_t bytes(NodeId id) const { return static_cast<std::size_t>(node(id).shape.size()) * size_of(node(id).dtype); }
+    // The node whose memory a view reads.
+    NodeId root(NodeId id) const {
+        while (kind(id) == OpClass::view) id = node(id).inputs[0];
+        return id;
+    }
+
+    void mark_live() {
+        for (const Var& output : outputs_) live_[index(output.id())] = true;
+        for (NodeId id = node_count(); id-- > 0;)
+            if (live_[index(id)])
+                for (const NodeId input : node(id).inputs) live_[index(input)] = true;
+    }
+
+    void place_sources() {
+        for (std::size_t i = 0; i < inputs_.size(); ++i) storage(inputs_[i].id()) = {Storage::Kind::input, i};
+        for (NodeId id = 0; id < node_count(); ++id) {
+            if (!live_[index(id)] || kind(id) != OpClass::source || storage(id).kind == Storage::Kind::input) continue;
+            if (node(id).op != &constant_def)
+                throw TypeError({.where = "program",
+                                 .found = fmt::format("the outputs depend on input {}", node(id).attributes.text()),
+                                 .expected = "every input they need among the program's inputs"});
+            storage(id) = {Storage::Kind::constant, schedule_.constants.size()};
+            schedule_.constants.push_back(id);
+        }
+    }
+
+    void list_steps() {
+        for (NodeId id = 0; id < node_count(); ++id) {
+            if (!live_[index(id)] || kind(id) == OpClass::source || kind(id) == OpClass::view) continue;
+            if (storage(id).kind == Storage::Kind::input) continue;
+            schedule_.steps.push_back(id);
+            schedule_.value_bytes += bytes(id);
+        }
+    }
+
+    void find_last_uses() {
+        for (std::size_t step = 0; step < schedule_.steps.size(); ++step)
+            for (const NodeId input : node(schedule_.steps[step]).inputs) last_use_[index(root(input))] = step;
+    }
+
+    // An output's kernel writes to the caller's memory; what has no kernel of its own, or serves another output
+    // already, is copied there at the end.
+    void place_outputs() {
+        for (std::size_t i = 0; i < outputs_.size(); ++i) {
+            const NodeId value = root(outputs_[i].id());
+            if (storage(value).kind == Storage::Kind::none) storage(value) = {Storage::Kind::output, i};
+            else schedule_.copies[i] = value;
+        }
+    }
+
+    void place_values() {
+        for (std::size_t step = 0; step < schedule_.steps.size(); ++step) {
+            const NodeId id = schedule_.steps[step];
+            if (storage(id).kind != Storage::Kind::none) continue;
+            storage(id) = {Storage::Kind::arena, reusable(id, step)};
+            if (storage(id).index == schedule_.pieces.size()) schedule_.pieces.push_back({bytes(id), step, step});
+            schedule_.pieces[storage(id).index].last_step = std::max(step, last_use_[index(id)]);
+        }
+        for (NodeId id = 0; id < node_count(); ++id)
+            if (live_[index(id)] && kind(id) == OpClass::view) storage(id) = storage(root(id));
+    }
+
+    // The piece of an input that a map reads here for the last time, element by element; else a new one.
+    std::size_t reusable(NodeId id, std::size_t step) {
+        const std::size_t fresh = schedule_.pieces.size();
+        if (kind(id) != OpClass::map) return fresh;
+        for (const NodeId input : node(id).inputs) {
+            const NodeId value = root(input);
+            if (storage(value).kind != Storage::Kind::arena || last_use_[index(value)] != step) continue;
+            if (node(value).shape.size() == node(id).shape.size() && bytes(value) == bytes(id)) return storage(value).index;
+        }
+        return fresh;
+    }
+
+    Graph graph_;
+    std::span<const Var> inputs_;
+    std::span<const Var> outputs_;
+    std::vector<bool> live_;
+    std::vector<std::size_t> last_use_;  // by root: the last step that reads it
+    Schedule schedule_;
+};
+
+}  // namespace
+
+Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs) {
+    if (outputs.empty()) return {};
+    for (const auto& vars : {inputs, outputs})
+        for (const Var& v : vars)
+            if (!(v.graph() == outputs.front().graph()))
+                throw TypeError({.where = "program", .found = "values of different graphs", .expected = "inputs and outputs of one graph"});
+    return Scheduler(inputs, outputs).run();
+}
+
+}  // namespace xgrad
