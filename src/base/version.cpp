@@ -1,0 +1,7 @@
+#include "xgrad/base/version.hpp"
+
+namespace xgrad {
+
+std::string_view version() { return XGRAD_VERSION; }
+
+}  // namespace xgrad
