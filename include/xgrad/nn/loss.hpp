@@ -1,0 +1,60 @@
+#pragma once
+
+#include "xgrad/base/table.hpp"
+#include "xgrad/graph/var.hpp"
+
+#include <string_view>
+
+namespace xgrad::nn {
+
+/// What becomes of the losses of a mini-batch's examples: their mean, or their sum.
+enum class Reduction { mean, sum };
+
+/// A quantity that is a mean over examples, kept so that mini-batches of different sizes add up exactly: both scalars of
+/// the network's dtype; the mean is total / count.
+struct Terms {
+    Var total;
+    Var count;
+};
+
+/// A loss: a struct with fields(), a member `Reduction reduction`, and
+///   Terms operator()(const Var& prediction, const Var& target) const
+///   Var output(const Var& prediction) const     what a user of the network wants to see (probabilities); optional,
+///                                               the prediction itself by default
+/// prediction: the network's last value, mini-batch first.
+struct LossRole {
+    static constexpr std::string_view name = "loss";
+    static constexpr std::string_view key = "type";
+
+    struct Concept {
+        virtual ~Concept() = default;
+        virtual Terms terms(const Var& prediction, const Var& target) const = 0;
+        virtual Var output(const Var& prediction) const = 0;
+        virtual Reduction reduction() const = 0;
+    };
+    template <class T> struct Model : Concept {
+        explicit Model(T v) : value(std::move(v)) {}
+        Terms terms(const Var& prediction, const Var& target) const override { return value(prediction, target); }
+        Var output(const Var& prediction) const override {
+            if constexpr (requires { value.output(prediction); }) return value.output(prediction);
+            else return prediction;
+        }
+        Reduction reduction() const override { return value.reduction; }
+        T value;
+    };
+    static const Table<LossRole>& table();
+};
+
+using Loss = Piece<LossRole>;
+
+/// All losses by name; add your own at start-up.
+Table<LossRole>& losses();
+
+/// The scalar to minimise: total / count, or total, as the loss's reduction says.
+Var reduced(const Terms& terms, Reduction reduction);
+
+}  // namespace xgrad::nn
+
+template <> struct xgrad::EnumNames<xgrad::nn::Reduction> {
+    static constexpr std::string_view names[] = {"mean", "sum"};
+};

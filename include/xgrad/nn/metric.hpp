@@ -1,0 +1,44 @@
+#pragma once
+
+#include "xgrad/nn/loss.hpp"
+
+namespace xgrad::nn {
+
+/// What a metric looks at. prediction: the network's last value; output: what the loss makes of it (probabilities).
+struct MetricInputs {
+    Var prediction;
+    Var output;
+    Var target;
+};
+
+/// A metric: a struct with fields() and
+///   Terms operator()(const MetricInputs& inputs) const
+///   double finish(double mean) const     from total / count over all examples to the figure shown; optional
+/// Its name in results is its type's name in JSON.
+struct MetricRole {
+    static constexpr std::string_view name = "metric";
+    static constexpr std::string_view key = "type";
+
+    struct Concept {
+        virtual ~Concept() = default;
+        virtual Terms terms(const MetricInputs& inputs) const = 0;
+        virtual double finish(double mean) const = 0;
+    };
+    template <class T> struct Model : Concept {
+        explicit Model(T v) : value(std::move(v)) {}
+        Terms terms(const MetricInputs& inputs) const override { return value(inputs); }
+        double finish(double mean) const override {
+            if constexpr (requires { value.finish(mean); }) return value.finish(mean);
+            else return mean;
+        }
+        T value;
+    };
+    static const Table<MetricRole>& table();
+};
+
+using Metric = Piece<MetricRole>;
+
+/// All metrics by name; add your own at start-up.
+Table<MetricRole>& metrics();
+
+}  // namespace xgrad::nn

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "xgrad/nn/layer.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace xgrad::nn {
+
+/// A layer in its place in a network.
+struct NamedLayer {
+    std::string name = {};                 ///< empty: its type in small letters and a number, "linear1"
+    std::vector<std::string> inputs = {};  ///< earlier layers or data columns; empty: the layer before
+    Layer layer = {};
+    std::string place = {};                ///< where it was written, for messages: "model.json:14:5: model[2]"
+
+    NamedLayer() = default;
+    template <class T>
+        requires(Described<T> && !std::same_as<T, NamedLayer>)
+    NamedLayer(T l) : layer(std::move(l)) {}  // NOLINT(google-explicit-constructor): Network{Linear{...}, ReLU{}}
+    NamedLayer(std::string layer_name, Layer l, std::vector<std::string> layer_inputs = {})
+        : name(std::move(layer_name)), inputs(std::move(layer_inputs)), layer(std::move(l)) {}
+
+    static Fields<NamedLayer> fields();
+};
+
+/// A value with a name: what layers may refer to.
+struct NamedVar {
+    std::string name;
+    Var value;
+};
+
+/// Layers in the order in which they are computed: a chain, or any directed acyclic graph where layers name their
+/// inputs. Network{Linear{.units = 50}, ReLU{}, {"out", Linear{.units = 10}}}.
+class Network {
+public:
+    Network() = default;
+    Network(std::initializer_list<NamedLayer> layers) : layers_(layers) {}
+    explicit Network(std::vector<NamedLayer> layers) : layers_(std::move(layers)) {}
+
+    Network& add(NamedLayer layer);
+    const std::vector<NamedLayer>& layers() const noexcept { return layers_; }
+
+    /// Traces the layers in the scope's graph, from the data columns (mini-batch first; the first layer takes the first
+    /// column unless it says otherwise), and returns the last layer's value.
+    /// Throws ConfigError for an empty network, an unknown or repeated name, a setting out of range or a number of inputs
+    /// that the layer does not take; ShapeError or TypeError for inputs that do not suit it. All name the layer.
+    Var operator()(Scope& scope, std::span<const NamedVar> columns) const;
+
+private:
+    std::vector<NamedLayer> layers_;
+};
+
+}  // namespace xgrad::nn

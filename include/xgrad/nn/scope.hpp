@@ -1,0 +1,76 @@
+#pragma once
+
+#include "xgrad/graph/graph.hpp"
+#include "xgrad/nn/initializer.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xgrad::nn {
+
+/// Terms that a weight W adds to the loss: l2/2 * sum(W^2) + l1 * sum(|W|).
+struct Penalty {
+    double l2 = 0;
+    double l1 = 0;
+
+    static Fields<Penalty> fields();
+};
+
+/// A trainable array: what a layer declares, and all that is needed to make it.
+struct Parameter {
+    std::string name;  ///< "fc1/weight"
+    Shape shape;
+    Fans fans;
+    Initializer initializer;
+    Penalty penalty;
+
+    /// Its first values: the same for the same seed and name, whatever other parameters there are.
+    Array initial_values(std::uint64_t seed, Dtype dtype) const;
+};
+
+/// Whether a graph is traced to be trained (dropout drops) or to be used (it does not).
+enum class Mode { train, evaluate };
+
+/// What a layer needs to build its part of a graph: it declares parameters and asks for the mode and for randomness.
+/// A Scope belongs to one trace; a child is the same trace one name deeper.
+class Scope {
+public:
+    /// The root of a trace that adds to `graph`. `penalty` is that of weights whose layer has none of its own.
+    Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty = {});
+
+    /// The scope of a layer; nodes made while it lives carry its path, and errors its place ("model.json:14:5: ...").
+    Scope child(const std::string& name, const std::string& place = {});
+
+    /// A parameter of the layer: an input of the graph named by the path, initialized as said, without penalty.
+    Var parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans = {1, 1});
+    /// A weight: a parameter on which the layer's penalty, or else the model's, is laid.
+    Var weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer, const std::optional<Penalty>& penalty);
+
+    Dtype dtype() const;
+    bool training() const;
+    /// The key of this run's random numbers, an int64 [2] input of the graph, different at each step of training.
+    Var random_key();
+    /// The path from the root: "encoder/fc1".
+    const std::string& path() const noexcept { return path_; }
+
+    /// What the trace declared so far, in order, and its inputs: parameters as Vars, and the key if it was asked for.
+    const std::vector<Parameter>& parameters() const;
+    const std::vector<Var>& parameter_vars() const;
+    const std::optional<Var>& key() const;
+
+private:
+    struct Trace;
+    Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const std::string& place);
+    std::string qualified(const std::string& name) const;
+
+    std::shared_ptr<Trace> trace_;
+    std::string path_;
+    std::shared_ptr<OriginScope> origin_;
+};
+
+/// The penalties of all parameters as a scalar of the graph; empty if there are none.
+Var total_penalty(const Scope& scope);
+
+}  // namespace xgrad::nn

@@ -1,0 +1,111 @@
+#include "xgrad/nn/network.hpp"
+
+#include "xgrad/base/error.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <map>
+
+namespace xgrad::nn {
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(text.begin(), text.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+// One pass over the layers, with the values that later layers may name.
+class Tracer {
+public:
+    Tracer(Scope& scope, std::span<const NamedVar> columns) : scope_(scope), values_(columns.begin(), columns.end()) {
+        if (values_.empty()) throw ConfigError({.where = "model", .found = "no input column", .expected = "at least one"});
+        last_ = values_.front().value;
+    }
+
+    void add(const NamedLayer& layer) {
+        const std::string name = layer.name.empty() ? next_name(layer) : layer.name;
+        place_ = layer.place.empty() ? fmt::format("layer \"{}\" ({})", name, layer.layer.type()) : layer.place;
+        check(layer, name);
+        Scope scope = scope_.child(name, place_);
+        const std::vector<Var> inputs = find_inputs(layer);
+        last_ = layer.layer->apply(scope, inputs);
+        values_.push_back({name, last_});
+    }
+
+    const Var& last() const { return last_; }
+
+private:
+    std::string next_name(const NamedLayer& layer) {
+        const std::string type = lower(layer.layer.type());
+        return fmt::format("{}{}", type, ++counts_[type]);
+    }
+
+    const NamedVar* find(const std::string& name) const {
+        const auto named = std::find_if(values_.begin(), values_.end(), [&](const NamedVar& v) { return v.name == name; });
+        return named == values_.end() ? nullptr : &*named;
+    }
+
+    void check(const NamedLayer& layer, const std::string& name) const {
+        if (find(name) != nullptr)
+            throw ConfigError({.where = place_, .found = fmt::format("the name \"{}\" stands twice", name), .fix = "rename one of the two"});
+        if (layer.inputs.size() > 1 && !layer.layer->takes_several())
+            throw ConfigError({.where = place_,
+                               .found = fmt::format("{} inputs", layer.inputs.size()),
+                               .expected = fmt::format("one: {} takes a single input", layer.layer.type()),
+                               .fix = "join them first with Add, Multiply or Concatenate"});
+        Layer copy = layer.layer;
+        require_valid(copy.record(), place_);
+    }
+
+    std::vector<Var> find_inputs(const NamedLayer& layer) const {
+        if (layer.inputs.empty()) return {last_};
+        std::vector<Var> inputs;
+        for (const std::string& name : layer.inputs) {
+            const NamedVar* value = find(name);
+            if (value == nullptr) throw ConfigError(unknown(name));
+            inputs.push_back(value->value);
+        }
+        return inputs;
+    }
+
+    Problem unknown(const std::string& name) const {
+        std::vector<std::string> names;
+        for (const NamedVar& value : values_) names.push_back(value.name);
+        const std::string nearest = nearest_name(name, names);
+        return {.where = place_,
+                .found = fmt::format("input \"{}\" is no layer above this one and no data column", name),
+                .expected = nearest.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : "",
+                .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)};
+    }
+
+    Scope& scope_;
+    std::vector<NamedVar> values_;
+    Var last_;
+    std::string place_;
+    std::map<std::string, int> counts_;
+};
+
+}  // namespace
+
+Fields<NamedLayer> NamedLayer::fields() {
+    return {"Layer", "a layer of the network",
+            field("name", &NamedLayer::name).help("how later layers and parameters call it; by default its type and a number"),
+            field("inputs", &NamedLayer::inputs).help("layers above or data columns that it takes; by default the layer before it"),
+            inline_fields(&NamedLayer::layer).required()};
+}
+
+Network& Network::add(NamedLayer layer) {
+    layers_.push_back(std::move(layer));
+    return *this;
+}
+
+Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
+    if (layers_.empty()) throw ConfigError({.where = "model", .found = "no layers", .expected = "at least one"});
+    Tracer tracer(scope, columns);
+    for (const NamedLayer& layer : layers_) tracer.add(layer);
+    return tracer.last();
+}
+
+}  // namespace xgrad::nn

@@ -1,0 +1,78 @@
+#include "xgrad/nn/scope.hpp"
+
+#include "xgrad/graph/ops.hpp"
+
+#include <utility>
+
+namespace xgrad::nn {
+
+Fields<Penalty> Penalty::fields() {
+    return {"Penalty", "l2/2 * sum(W^2) + l1 * sum(|W|), added to the loss for each weight W",
+            field("l2", &Penalty::l2).at_least(0).help("strength of the squared penalty (weight decay)"),
+            field("l1", &Penalty::l1).at_least(0).help("strength of the absolute penalty, which makes weights sparse")};
+}
+
+Array Parameter::initial_values(std::uint64_t seed, Dtype dtype) const {
+    return initializer->values(shape, fans, RandomStream(seed, "parameter/" + name)).as(dtype);
+}
+
+struct Scope::Trace {
+    Graph graph;
+    Dtype dtype;
+    Mode mode;
+    Penalty penalty;
+    std::vector<Parameter> parameters = {};
+    std::vector<Var> vars = {};
+    std::optional<Var> key = {};
+};
+
+Scope::Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty)
+    : trace_(std::make_shared<Trace>(Trace{graph, dtype, mode, penalty})) {}
+
+Scope::Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const std::string& place)
+    : trace_(std::move(trace)), path_(std::move(path)), origin_(std::make_shared<OriginScope>(trace_->graph, name, place)) {}
+
+Scope Scope::child(const std::string& name, const std::string& place) { return {trace_, qualified(name), name, place}; }
+
+std::string Scope::qualified(const std::string& name) const { return path_.empty() ? name : path_ + "/" + name; }
+
+Var Scope::parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans) {
+    trace_->parameters.push_back({qualified(name), shape, fans, initializer, Penalty{}});
+    return trace_->vars.emplace_back(trace_->graph.input(qualified(name), shape, trace_->dtype));
+}
+
+Var Scope::weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer,
+                  const std::optional<Penalty>& penalty) {
+    const Var weight = parameter(name, shape, initializer, fans);
+    trace_->parameters.back().penalty = penalty.value_or(trace_->penalty);
+    return weight;
+}
+
+Dtype Scope::dtype() const { return trace_->dtype; }
+
+bool Scope::training() const { return trace_->mode == Mode::train; }
+
+Var Scope::random_key() {
+    if (!trace_->key) trace_->key = trace_->graph.input("random key", {2}, Dtype::int64);
+    return *trace_->key;
+}
+
+const std::vector<Parameter>& Scope::parameters() const { return trace_->parameters; }
+
+const std::vector<Var>& Scope::parameter_vars() const { return trace_->vars; }
+
+const std::optional<Var>& Scope::key() const { return trace_->key; }
+
+Var total_penalty(const Scope& scope) {
+    Var total;
+    const auto add = [&](const Var& term) { total = total.empty() ? term : total + term; };
+    for (std::size_t i = 0; i < scope.parameters().size(); ++i) {
+        const Penalty& penalty = scope.parameters()[i].penalty;
+        const Var& weight = scope.parameter_vars()[i];
+        if (penalty.l2 > 0) add(0.5 * penalty.l2 * sum(square(weight)));
+        if (penalty.l1 > 0) add(penalty.l1 * sum(abs(weight)));
+    }
+    return total;
+}
+
+}  // namespace xgrad::nn
