@@ -18,7 +18,8 @@ struct SkipListener : Catch::TestEventListenerBase {
 
     void testCaseStarting(const Catch::TestCaseInfo&) override { skipped_because.clear(); }
     void testCaseEnded(const Catch::TestCaseStats& stats) override {
-        if (!skipped_because.empty() && stats.totals.assertions.failed == 0) std::cout << "test skipped: " << skipped_because << '\n';
+        if (!skipped_because.empty() && stats.totals.assertions.failed == 0)
+            std::cout << "test skipped: " << skipped_because << '\n';
     }
 };
 
