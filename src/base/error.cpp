@@ -5,7 +5,8 @@
 namespace xgrad {
 
 std::string to_string(const Problem& problem) {
-    std::string text = problem.where.empty() ? "" : problem.where + ": ";
+    std::string text = problem.place.empty() ? "" : problem.place + ": error: ";
+    if (!problem.where.empty()) text += problem.where + ": ";
     text += problem.found;
     if (!problem.expected.empty()) text += "; expected " + problem.expected;
     if (!problem.fix.empty()) text += "; " + problem.fix;

@@ -11,10 +11,8 @@
 namespace xgrad {
 namespace {
 
-template <class E> [[noreturn]] void rethrow(const E& error, std::string where) {
-    Problem problem = error.problem();
-    problem.where = std::move(where);
-    throw E(std::move(problem));
+template <class E> [[noreturn]] void rethrow(const E& error, const Origin& origin, const OpDef& op) {
+    throw E(locate(error.problem(), origin, op));
 }
 
 // The dtype that a plain number takes: that of the first operand which has one and is no condition.
@@ -53,9 +51,9 @@ Var Graph::add(const OpDef& op, std::vector<Var> inputs, Attributes attributes) 
         state_->nodes.push_back({&op, std::move(ids), std::move(attributes), result.shape, result.dtype, state_->origin,
                                  state_->gradient});
     } catch (const ShapeError& error) {
-        rethrow(error, where(origin, op));
+        rethrow(error, origin, op);
     } catch (const TypeError& error) {
-        rethrow(error, where(origin, op));
+        rethrow(error, origin, op);
     }
     return {*this, static_cast<NodeId>(state_->nodes.size()) - 1};
 }
@@ -66,11 +64,11 @@ const Node& Graph::node(NodeId id) const { return state_->nodes[static_cast<std:
 
 const Origin& Graph::origin(const Node& node) const { return state_->origins[static_cast<std::size_t>(node.origin)]; }
 
-OriginScope::OriginScope(const Graph& graph, const std::string& name, const std::string& place)
+OriginScope::OriginScope(const Graph& graph, const std::string& name, const Source& source)
     : graph_(graph.state_), before_(graph.state_->origin) {
     Origin origin = graph_->origins[static_cast<std::size_t>(before_)];
     if (!name.empty()) origin.path += (origin.path.empty() ? "" : "/") + name;
-    if (!place.empty()) origin.place = place;
+    if (!source.label.empty()) origin.source = source;
     graph_->origin = static_cast<std::int32_t>(graph_->origins.size());
     graph_->origins.push_back(std::move(origin));
 }
@@ -97,10 +95,11 @@ Var apply(const OpDef& op, std::vector<Var> inputs, Attributes attributes) {
                      .fix = "compute it with xtensor or the standard library before the trace"});
 }
 
-std::string where(const Origin& origin, const OpDef& op) {
-    if (!origin.place.empty()) return fmt::format("{}: {}", origin.place, op.name);
-    if (!origin.path.empty()) return fmt::format("{}: {}", origin.path, op.name);
-    return std::string(op.name);
+Problem locate(Problem problem, const Origin& origin, const OpDef& op) {
+    const std::string& asker = origin.source.label.empty() ? origin.path : origin.source.label;
+    problem.place = origin.source.place;
+    problem.where = asker.empty() ? std::string(op.name) : fmt::format("{}: {}", asker, op.name);
+    return problem;
 }
 
 Grads zero_derivative(const Var& y, const Var&) { return Grads(y.input_count()); }

@@ -26,9 +26,10 @@ public:
 
     void add(const NamedLayer& layer) {
         const std::string name = layer.name.empty() ? next_name(layer) : layer.name;
-        place_ = layer.place.empty() ? fmt::format("layer \"{}\" ({})", name, layer.layer.type()) : layer.place;
+        source_ = layer.source;
+        if (source_.label.empty()) source_.label = fmt::format("layer \"{}\" ({})", name, layer.layer.type());
         check(layer, name);
-        Scope scope = scope_.child(name, place_);
+        Scope scope = scope_.child(name, source_);
         const std::vector<Var> inputs = find_inputs(layer);
         last_ = layer.layer->apply(scope, inputs);
         values_.push_back({name, last_});
@@ -49,14 +50,14 @@ private:
 
     void check(const NamedLayer& layer, const std::string& name) const {
         if (find(name) != nullptr)
-            throw ConfigError({.where = place_, .found = fmt::format("the name \"{}\" stands twice", name), .fix = "rename one of the two"});
+            throw ConfigError({.place = source_.place, .where = source_.label, .found = fmt::format("the name \"{}\" stands twice", name), .fix = "rename one of the two"});
         if (layer.inputs.size() > 1 && !layer.layer->takes_several())
-            throw ConfigError({.where = place_,
+            throw ConfigError({.place = source_.place, .where = source_.label,
                                .found = fmt::format("{} inputs", layer.inputs.size()),
                                .expected = fmt::format("one: {} takes a single input", layer.layer.type()),
                                .fix = "join them first with Add, Multiply or Concatenate"});
         Layer copy = layer.layer;
-        require_valid(copy.record(), place_);
+        require_valid(copy.record(), source_.label);
     }
 
     std::vector<Var> find_inputs(const NamedLayer& layer) const {
@@ -74,7 +75,7 @@ private:
         std::vector<std::string> names;
         for (const NamedVar& value : values_) names.push_back(value.name);
         const std::string nearest = nearest_name(name, names);
-        return {.where = place_,
+        return {.place = source_.place, .where = source_.label,
                 .found = fmt::format("input \"{}\" is no layer above this one and no data column", name),
                 .expected = nearest.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : "",
                 .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)};
@@ -83,7 +84,7 @@ private:
     Scope& scope_;
     std::vector<NamedVar> values_;
     Var last_;
-    std::string place_;
+    Source source_;
     std::map<std::string, int> counts_;
 };
 

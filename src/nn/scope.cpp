@@ -29,10 +29,10 @@ struct Scope::Trace {
 Scope::Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty)
     : trace_(std::make_shared<Trace>(Trace{graph, dtype, mode, penalty})) {}
 
-Scope::Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const std::string& place)
-    : trace_(std::move(trace)), path_(std::move(path)), origin_(std::make_shared<OriginScope>(trace_->graph, name, place)) {}
+Scope::Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const Source& source)
+    : trace_(std::move(trace)), path_(std::move(path)), origin_(std::make_shared<OriginScope>(trace_->graph, name, source)) {}
 
-Scope Scope::child(const std::string& name, const std::string& place) { return {trace_, qualified(name), name, place}; }
+Scope Scope::child(const std::string& name, const Source& source) { return {trace_, qualified(name), name, source}; }
 
 std::string Scope::qualified(const std::string& name) const { return path_.empty() ? name : path_ + "/" + name; }
 

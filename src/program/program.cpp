@@ -81,10 +81,9 @@ void Program::run() {
     try {
         for (; step != steps_.data() + steps_.size(); ++step) step->kernel(operands_.data() + step->first_operand, *workers_);
     } catch (const DataError& error) {
-        Problem problem = error.problem();
         const Graph graph = outputs_.front().graph();
-        problem.where = where(graph.origin(graph.node(step->node)), *graph.node(step->node).op);
-        throw DataError(problem);
+        const Node& node = graph.node(step->node);
+        throw DataError(locate(error.problem(), graph.origin(node), *node.op));
     }
 }
 

@@ -5,15 +5,16 @@
 
 namespace xgrad {
 
-/// What a person needs to mend a fault: four facts, any of which but `found` may be empty.
+/// What a person needs to mend a fault; any of it but `found` may be empty.
 struct Problem {
-    std::string where = {};     ///< file:line:column, JSON path, layer or op
+    std::string place = {};     ///< in a file: "model.json:14:5"
+    std::string where = {};     ///< JSON path, layer or op: "model[2] (Linear)"
     std::string found = {};     ///< what is wrong, with the value or the shapes
     std::string expected = {};  ///< what would have been right: "a number above 0"
     std::string fix = {};       ///< the likely remedy: "did you mean \"units\"?"
 };
 
-/// The problem in one line: "where: found; expected ...; fix".
+/// The problem in one line: "place: error: where: found; expected ...; fix", without the parts that are empty.
 std::string to_string(const Problem& problem);
 
 /// The root of all errors that the library throws: bad input of any kind (exit code 2 of the command).

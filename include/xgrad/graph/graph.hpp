@@ -10,11 +10,16 @@
 
 namespace xgrad {
 
-/// Where a node comes from, for people: a path of names ("fc1/relu") and the place that asked for it
-/// ("model.json:14:5: model[2] (Linear \"fc1\")"), either may be empty.
+/// What asked for a node, as messages name it; either may be empty.
+struct Source {
+    std::string place = {};  ///< in a file: "model.json:14:5"
+    std::string label = {};  ///< "model[2] (Linear \"fc1\")"
+};
+
+/// Where a node comes from, for people: a path of names ("fc1/relu"), and what asked for it.
 struct Origin {
-    std::string path;
-    std::string place;
+    std::string path = {};
+    Source source = {};
 };
 
 /// One value of a graph: an op applied to earlier nodes.
@@ -58,11 +63,11 @@ private:
     std::shared_ptr<GraphState> state_;
 };
 
-/// While it lives, nodes added to the graph have that origin: `name` below the path in force, at `place` (an empty
-/// place keeps the one in force). An empty name adds nothing to the path.
+/// While it lives, nodes added to the graph have that origin: `name` below the path in force (an empty name adds
+/// nothing), asked for by `source` (without a label, by the one in force).
 class OriginScope {
 public:
-    OriginScope(const Graph& graph, const std::string& name, const std::string& place = {});
+    OriginScope(const Graph& graph, const std::string& name, const Source& source = {});
     ~OriginScope();
     OriginScope(const OriginScope&) = delete;
     OriginScope& operator=(const OriginScope&) = delete;

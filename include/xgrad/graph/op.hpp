@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/base/error.hpp"
 #include "xgrad/base/workers.hpp"
 #include "xgrad/graph/graph.hpp"
 #include "xgrad/kernels/tile.hpp"
@@ -52,8 +53,9 @@ struct OpDef {
     Kernel (*kernel)(const Var& y) = nullptr;
 };
 
-/// A node for people: "model.json:14:5: model[2] (Linear): matmul", "fc1/relu: add", or just "add".
-std::string where(const Origin& origin, const OpDef& op);
+/// The problem with its place and where filled in for a node: `model[2] (Linear "fc1"): matmul`, "fc1/relu: add", or
+/// just "add".
+Problem locate(Problem problem, const Origin& origin, const OpDef& op);
 
 /// The derivative of an op that is constant wherever it has a derivative (a comparison, sign, argmax).
 Grads zero_derivative(const Var& y, const Var& g);

@@ -13,7 +13,7 @@ struct NamedLayer {
     std::string name = {};                 ///< empty: its type in small letters and a number, "linear1"
     std::vector<std::string> inputs = {};  ///< earlier layers or data columns; empty: the layer before
     Layer layer = {};
-    std::string place = {};                ///< where it was written, for messages: "model.json:14:5: model[2]"
+    Source source = {};                    ///< what messages call it; without a label: layer "fc1" (Linear)
 
     NamedLayer() = default;
     template <class T>

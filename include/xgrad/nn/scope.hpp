@@ -40,8 +40,8 @@ public:
     /// The root of a trace that adds to `graph`. `penalty` is that of weights whose layer has none of its own.
     Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty = {});
 
-    /// The scope of a layer; nodes made while it lives carry its path, and errors its place ("model.json:14:5: ...").
-    Scope child(const std::string& name, const std::string& place = {});
+    /// The scope of a layer: nodes made while it lives carry its path, and errors its source.
+    Scope child(const std::string& name, const Source& source = {});
 
     /// A parameter of the layer: an input of the graph named by the path, initialized as said, without penalty.
     Var parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans = {1, 1});
@@ -62,7 +62,7 @@ public:
 
 private:
     struct Trace;
-    Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const std::string& place);
+    Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const Source& source);
     std::string qualified(const std::string& name) const;
 
     std::shared_ptr<Trace> trace_;
