@@ -28,9 +28,10 @@ private:
         std::visit([&](const auto& kind) { check(field, kind, path); }, value);
     }
 
-    void check(const Field& field, const std::int64_t* number, const std::string& path) { bounds(field, static_cast<double>(*number), fmt::to_string(*number), path); }
-    void check(const Field& field, const double* number, const std::string& path) { bounds(field, *number, fmt::to_string(*number), path); }
-    void check(const Field& field, const std::string* text, const std::string& path) {
+    // Pointers to what is not const, as a Value holds them: for any other type the template below is the better match.
+    void check(const Field& field, std::int64_t* number, const std::string& path) { bounds(field, static_cast<double>(*number), fmt::to_string(*number), path); }
+    void check(const Field& field, double* number, const std::string& path) { bounds(field, *number, fmt::to_string(*number), path); }
+    void check(const Field& field, std::string* text, const std::string& path) {
         if (field.is_required() && text->empty()) missing(path);
     }
     void check(const Field& field, const Optional& optional, const std::string& path) {
