@@ -9,6 +9,7 @@ function(xgrad_build_rules target)
     set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
     target_compile_options(${target} PRIVATE
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+        "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>"  # GCC 12 sees faults in xtensor's inlined loops that are not there
         -fno-math-errno     # nobody reads errno after sqrt, and with it no loop that takes a root is vectorised
         -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
 endfunction()
