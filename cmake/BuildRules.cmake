@@ -12,6 +12,10 @@ function(xgrad_build_rules target)
         "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>"  # GCC 12 sees faults in xtensor's inlined loops that are not there
         -fno-math-errno     # nobody reads errno after sqrt, and with it no loop that takes a root is vectorised
         -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
+    if(CMAKE_CXX_CLANG_TIDY)  # new rules look at every file again
+        get_target_property(sources ${target} SOURCES)
+        set_property(SOURCE ${sources} APPEND PROPERTY OBJECT_DEPENDS "${PROJECT_SOURCE_DIR}/.clang-tidy")
+    endif()
 endfunction()
 
 find_program(CCACHE_PROGRAM ccache)
