@@ -1,0 +1,18 @@
+#pragma once
+
+#include "xgrad/base/value.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+namespace xgrad::config {
+
+/// A struct's settings in full, such that binding the result gives the same struct.
+nlohmann::ordered_json dump(const Record& record);
+
+/// JSON text for people: what fits a line of 110 characters stands on one, the rest is indented by two spaces a level.
+/// Ends with a line break.
+std::string pretty(const nlohmann::ordered_json& json);
+
+}  // namespace xgrad::config

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace xgrad::config {
+
+/// Where a value was written.
+struct Place {
+    std::shared_ptr<const std::string> source;  ///< a file's name, or "--set training.epochs=3"
+    int line = 0;                               ///< from 1; 0 where there are no lines
+    int column = 0;                             ///< from 1
+};
+
+/// "models/mine.json:14:22".
+std::string to_string(const Place& place);
+
+/// A JSON value that knows where it and its keys were written. Objects keep the order of the file.
+struct LocatedJson {
+    struct Member;
+    using Object = std::vector<Member>;
+    using List = std::vector<LocatedJson>;
+
+    std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, List, Object> value =
+        nullptr;
+    Place place = {};
+
+    template <class T> bool is() const { return std::holds_alternative<T>(value); }
+    template <class T> const T& get() const { return std::get<T>(value); }
+    template <class T> T& get() { return std::get<T>(value); }
+    /// The member of that name of an object; nullptr if there is none or this is no object.
+    const LocatedJson* find(const std::string& key) const;
+    LocatedJson* find(const std::string& key);
+};
+
+struct LocatedJson::Member {
+    std::string key;
+    Place place;
+    LocatedJson value;
+};
+
+/// Parses JSON with comments. `name` stands for the text in messages. Throws ConfigError, with line and column, for
+/// a syntax error, a key that stands twice in an object, a number out of range, or nesting deeper than 100.
+LocatedJson parse(const std::string& text, const std::string& name);
+
+}  // namespace xgrad::config
