@@ -98,7 +98,7 @@ struct Step {
 class Assignment {
 public:
     explicit Assignment(const std::string& text)
-        : text_(text), source_(std::make_shared<const std::string>("--set " + text)) {
+        : source_(std::make_shared<const std::string>("--set " + text)) {
         const std::size_t equals = text.find('=');
         if (equals == std::string::npos || equals == 0)
             fail("no PATH=VALUE", "for example training.epochs=3");
@@ -187,7 +187,6 @@ private:
              "an index from 0 to one below the length");
     }
 
-    const std::string& text_;
     std::shared_ptr<const std::string> source_;
     std::vector<Step> steps_;
     LocatedJson value_;

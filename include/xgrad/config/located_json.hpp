@@ -25,8 +25,7 @@ struct LocatedJson {
     using Object = std::vector<Member>;
     using List = std::vector<LocatedJson>;
 
-    std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, List, Object> value =
-        nullptr;
+    std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, List, Object> value;
     Place place = {};
 
     template <class T> bool is() const { return std::holds_alternative<T>(value); }
