@@ -1,6 +1,6 @@
 #include "xgrad/base/random.hpp"
 
-#include <Random123/philox.h>
+#include "base/philox.hpp"
 
 #include <cmath>
 #include <numbers>
@@ -9,26 +9,6 @@
 
 namespace xgrad {
 namespace {
-
-struct Draw {
-    std::uint64_t first;
-    std::uint64_t second;
-};
-
-std::uint32_t low(std::uint64_t value) { return static_cast<std::uint32_t>(value); }
-std::uint32_t high(std::uint64_t value) { return static_cast<std::uint32_t>(value >> 32U); }
-std::uint64_t join(std::uint32_t low_word, std::uint32_t high_word) {
-    return low_word | (static_cast<std::uint64_t>(high_word) << 32U);
-}
-
-Draw philox(std::uint64_t seed, std::uint64_t stream, std::uint64_t counter) {
-    const r123::Philox4x32::ctr_type input = {{low(counter), high(counter), low(stream), high(stream)}};
-    const r123::Philox4x32::key_type key = {{low(seed), high(seed)}};
-    const auto words = r123::Philox4x32{}(input, key);
-    return {join(words[0], words[1]), join(words[2], words[3])};
-}
-
-double to_unit(std::uint64_t bits) { return static_cast<double>(bits >> 11U) * 0x1p-53; }
 
 // FNV-1a: short, well spread over short names, the same on every machine.
 std::uint64_t hash(std::string_view name) {

@@ -12,7 +12,7 @@ namespace xgrad {
 namespace {
 
 template <class E> [[noreturn]] void rethrow(const E& error, const Origin& origin, const OpDef& op) {
-    throw E(locate(error.problem(), origin, op));
+    throw E(locate(error.problem(), origin, op.name));
 }
 
 // The dtype that a plain number takes: that of the first operand which has one and is no condition.
@@ -64,6 +64,10 @@ const Node& Graph::node(NodeId id) const { return state_->nodes[static_cast<std:
 
 const Origin& Graph::origin(const Node& node) const { return state_->origins[static_cast<std::size_t>(node.origin)]; }
 
+Problem Graph::locate(Problem problem, std::string_view function) const {
+    return xgrad::locate(std::move(problem), state_->origins[static_cast<std::size_t>(state_->origin)], function);
+}
+
 OriginScope::OriginScope(const Graph& graph, const std::string& name, const Source& source)
     : graph_(graph.state_), before_(graph.state_->origin) {
     Origin origin = graph_->origins[static_cast<std::size_t>(before_)];
@@ -95,10 +99,10 @@ Var apply(const OpDef& op, std::vector<Var> inputs, Attributes attributes) {
                      .fix = "compute it with xtensor or the standard library before the trace"});
 }
 
-Problem locate(Problem problem, const Origin& origin, const OpDef& op) {
+Problem locate(Problem problem, const Origin& origin, std::string_view op) {
     const std::string& asker = origin.source.label.empty() ? origin.path : origin.source.label;
     problem.place = origin.source.place;
-    problem.where = asker.empty() ? std::string(op.name) : fmt::format("{}: {}", asker, op.name);
+    problem.where = asker.empty() ? std::string(op) : fmt::format("{}: {}", asker, op);
     return problem;
 }
 

@@ -83,7 +83,7 @@ void Program::run() {
     } catch (const DataError& error) {
         const Graph graph = outputs_.front().graph();
         const Node& node = graph.node(step->node);
-        throw DataError(locate(error.problem(), graph.origin(node), *node.op));
+        throw DataError(locate(error.problem(), graph.origin(node), node.op->name));
     }
 }
 

@@ -57,6 +57,13 @@ template <class F> constexpr decltype(auto) visit(Dtype dtype, F&& f) {
     return std::forward<F>(f)(bool{});
 }
 
+/// Like visit, for numbers only; booleans are read as int64, so check first.
+template <class F> constexpr decltype(auto) visit_numbers(Dtype dtype, F&& f) {
+    if (dtype == Dtype::float32) return std::forward<F>(f)(float{});
+    if (dtype == Dtype::float64) return std::forward<F>(f)(double{});
+    return std::forward<F>(f)(std::int64_t{});
+}
+
 /// Like visit, for float32 and float64 only; anything else is read as float32, so check first.
 template <class F> constexpr decltype(auto) visit_floating(Dtype dtype, F&& f) {
     return dtype == Dtype::float64 ? std::forward<F>(f)(double{}) : std::forward<F>(f)(float{});

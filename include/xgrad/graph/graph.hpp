@@ -1,11 +1,13 @@
 #pragma once
 
+#include "xgrad/base/error.hpp"
 #include "xgrad/graph/attributes.hpp"
 #include "xgrad/graph/var.hpp"
 
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace xgrad {
@@ -50,6 +52,8 @@ public:
     const Node& node(NodeId id) const;
     Var var(NodeId id) const { return {*this, id}; }
     const Origin& origin(const Node& node) const;
+    /// The problem with its place and where filled in for the nodes to come: for the errors of a function that adds them.
+    Problem locate(Problem problem, std::string_view function) const;
 
     friend bool operator==(const Graph& a, const Graph& b) noexcept { return a.state_ == b.state_; }
 

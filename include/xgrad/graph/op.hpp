@@ -55,7 +55,7 @@ struct OpDef {
 
 /// The problem with its place and where filled in for a node: `model[2] (Linear "fc1"): matmul`, "fc1/relu: add", or
 /// just "add".
-Problem locate(Problem problem, const Origin& origin, const OpDef& op);
+Problem locate(Problem problem, const Origin& origin, std::string_view op);
 
 /// The derivative of an op that is constant wherever it has a derivative (a comparison, sign, argmax).
 Grads zero_derivative(const Var& y, const Var& g);
