@@ -1,0 +1,28 @@
+#pragma once
+
+#include "xgrad/base/workers.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace xgrad::kernels {
+
+constexpr std::int64_t ceil_div(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+/// Elements that one thread takes at a time in a loop of light work; shorter loops are not shared out.
+inline constexpr std::int64_t elements_per_block = 16384;
+
+/// Calls body(first, last) for the pieces of [0, count), each `length` long but for the last.
+template <class Body>
+void for_each_range(Workers& workers, std::int64_t count, std::int64_t length, Body&& body) {
+    workers.for_each_block(ceil_div(count, length), [&](std::int64_t block) {
+        body(block * length, std::min(count, (block + 1) * length));
+    });
+}
+
+/// How many items of that many elements make a block.
+constexpr std::int64_t items_per_block(std::int64_t elements) {
+    return std::max<std::int64_t>(1, elements_per_block / std::max<std::int64_t>(1, elements));
+}
+
+}  // namespace xgrad::kernels
