@@ -17,7 +17,7 @@ Var broadcast_to(const Var& x, const Shape& shape);
 /// The reverse of broadcasting: sums over the axes that broadcasting from `shape` to x's shape would repeat.
 Var sum_to(const Var& x, const Shape& shape);
 /// Axes in another order; by default the reverse. Throws ShapeError unless `order` is a permutation of the axes.
-Var transpose(const Var& x, Axes order = {});
+Var transpose(const Var& x, const Axes& order = {});
 /// An axis of size 1 put before position `axis`, in [-rank - 1, rank]. Throws ShapeError.
 Var expand_dims(const Var& x, std::int64_t axis);
 /// Arrays that agree in all other axes, one after the other along `axis`. Throws ShapeError.
