@@ -1,0 +1,60 @@
+#pragma once
+
+#include "xgrad/data/dataset.hpp"
+#include "xgrad/data/samplers.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace xgrad::data {
+
+/// How a training set is taken apart into mini-batches.
+struct Batching {
+    std::optional<std::int64_t> size =
+        32;  ///< examples; none: all of them. A size above the set's is the set's
+    Sampler sampling = WithoutReplacement{};
+    bool drop_last = false;  ///< leave out a last mini-batch that is shorter than the others
+
+    static Fields<Batching> fields();
+};
+
+/// A mini-batch in memory.
+struct Batch {
+    std::int64_t size;
+    std::span<const std::byte* const>
+        columns;  ///< the set's columns, contiguous; until the next batch is made
+};
+
+/// The mini-batches of a set, epoch after epoch: a pure function of settings, seed, epoch and number. Nothing is
+/// allocated for a mini-batch. Keeps the set.
+class Batches {
+public:
+    /// Throws DataError for an empty set, or if dropping the last mini-batch leaves none.
+    Batches(Dataset set, const Batching& batching, std::uint64_t seed);
+
+    std::int64_t batch_size() const noexcept { return size_; }
+    std::int64_t steps_per_epoch() const noexcept { return steps_; }
+
+    /// The next mini-batch is the first of that epoch (from 0).
+    void start_epoch(std::int64_t epoch);
+    /// The next mini-batch of the epoch; after its last, the first of the epoch again.
+    Batch next();
+
+private:
+    void gather(std::size_t column, std::span<const std::int64_t> positions);
+
+    Dataset set_;
+    Sampler sampler_;
+    RandomStream random_;
+    std::int64_t size_;
+    std::int64_t steps_;
+    std::int64_t draws_;
+    std::int64_t at_ = 0;
+    std::vector<std::int64_t> order_;
+    std::vector<Array> gathered_;  // by column
+    std::vector<const std::byte*> pointers_;
+};
+
+}  // namespace xgrad::data
