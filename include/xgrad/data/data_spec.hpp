@@ -2,39 +2,35 @@
 
 #include "xgrad/data/format.hpp"
 #include "xgrad/data/preprocess.hpp"
+#include "xgrad/data/split.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace xgrad::data {
 
-/// A part of the data kept aside as test set.
-struct Split {
-    double test = 0.2;  ///< fraction
-    std::uint64_t seed = 1;
-    bool stratify = false;  ///< the same share of each class
-
-    static Fields<Split> fields();
-};
-
-/// The data section of a config: where data come from, how they are split, and what is done to them.
+/// The data section of a config: where data come from, how they are split, and what is done to them before training.
 struct DataSpec {
     Format format = {};
+    std::optional<Split> split = {};  ///< takes a test set from the training set; for data that bring none
     std::vector<Preprocess> preprocess = {};
-    std::optional<Split> split = {};
 
     static Fields<DataSpec> fields();
 };
 
-/// Data ready for training, and what is needed to make new data ready the same way.
+/// Data ready for training, and what makes new data ready in the same way.
 struct Prepared {
     Dataset train = {};
     std::optional<Dataset> test = {};
     Encoding encoding = {};
-    std::vector<State> states = {};
+    std::vector<State> states = {};  ///< what each preprocessing step learned from the training set
 };
 
+/// Reads, splits and preprocesses. The steps are fitted on the training set alone, after the split. Throws what reading,
+/// splitting and preprocessing throw, and ConfigError for a split of data that bring a test set.
 Prepared prepare(const DataSpec& spec, const ReadContext& context);
+
+/// Applies fitted steps to a set: to the inputs of new examples, say.
+Dataset apply_steps(const std::vector<Preprocess>& steps, const std::vector<State>& states, Dataset set);
 
 }  // namespace xgrad::data

@@ -1,0 +1,41 @@
+#include "xgrad/data/data_spec.hpp"
+
+namespace xgrad::data {
+
+Fields<DataSpec> DataSpec::fields() {
+    return {"Data", "where data come from, and what is done to them before training",
+            inline_fields(&DataSpec::format).required(),
+            field("split", &DataSpec::split)
+                .help("takes a test set from the training set, for data that bring none"),
+            field("preprocess", &DataSpec::preprocess)
+                .help("steps applied in order, fitted on the training set alone")};
+}
+
+Prepared prepare(const DataSpec& spec, const ReadContext& context) {
+    Sets sets = spec.format->read(context);
+    if (spec.split && sets.test)
+        throw ConfigError({.where = "data.split",
+                           .found = "the data bring a test set of their own",
+                           .fix = "remove \"split\" or \"test\""});
+    if (spec.split) {
+        Parts parts = split(sets.train, *spec.split);
+        sets.train = std::move(parts.train);
+        sets.test = std::move(parts.test);
+    }
+    Prepared result{.encoding = std::move(sets.encoding)};
+    for (const Preprocess& step : spec.preprocess) {
+        result.states.push_back(step->fit(sets.train));
+        sets.train = step->apply(sets.train, result.states.back());
+        if (sets.test) sets.test = step->apply(*sets.test, result.states.back());
+    }
+    result.train = std::move(sets.train);
+    result.test = std::move(sets.test);
+    return result;
+}
+
+Dataset apply_steps(const std::vector<Preprocess>& steps, const std::vector<State>& states, Dataset set) {
+    for (std::size_t i = 0; i < steps.size(); ++i) set = steps[i]->apply(set, states[i]);
+    return set;
+}
+
+}  // namespace xgrad::data
