@@ -102,7 +102,7 @@ Var apply(const OpDef& op, std::vector<Var> inputs, Attributes attributes) {
 Problem locate(Problem problem, const Origin& origin, std::string_view op) {
     const std::string& asker = origin.source.label.empty() ? origin.path : origin.source.label;
     problem.place = origin.source.place;
-    problem.where = asker.empty() ? std::string(op) : fmt::format("{}: {}", asker, op);
+    problem.where = fmt::format("{}{}{}", asker, asker.empty() || op.empty() ? "" : ": ", op);
     return problem;
 }
 

@@ -53,7 +53,7 @@ public:
     Var var(NodeId id) const { return {*this, id}; }
     const Origin& origin(const Node& node) const;
     /// The problem with its place and where filled in for the nodes to come: for the errors of a function that adds them.
-    Problem locate(Problem problem, std::string_view function) const;
+    Problem locate(Problem problem, std::string_view function = {}) const;
 
     friend bool operator==(const Graph& a, const Graph& b) noexcept { return a.state_ == b.state_; }
 

@@ -24,7 +24,9 @@ struct InitializerRole {
     };
     template <class T> struct Model : Concept {
         explicit Model(T v) : value(std::move(v)) {}
-        Array values(const Shape& shape, Fans fans, const RandomStream& random) const override { return value(shape, fans, random); }
+        Array values(const Shape& shape, Fans fans, const RandomStream& random) const override {
+            return value(shape, fans, random);
+        }
         T value;
     };
     static const Table<InitializerRole>& table();

@@ -19,8 +19,10 @@ struct Terms {
 
 /// A loss: a struct with fields(), a member `Reduction reduction`, and
 ///   Terms operator()(const Var& prediction, const Var& target) const
-///   Var output(const Var& prediction) const     what a user of the network wants to see (probabilities); optional,
-///                                               the prediction itself by default
+///   Var output(const Var& prediction) const     the probabilities that the prediction stands for; optional: a loss
+///                                               without it says nothing of probabilities
+///   void check(const Array& targets, const Shape& prediction) const     optional: throws DataError for targets of a
+///                                               whole set that can not be answered by examples of that shape
 /// prediction: the network's last value, mini-batch first.
 struct LossRole {
     static constexpr std::string_view name = "loss";
@@ -30,14 +32,24 @@ struct LossRole {
         virtual ~Concept() = default;
         virtual Terms terms(const Var& prediction, const Var& target) const = 0;
         virtual Var output(const Var& prediction) const = 0;
+        virtual bool gives_probabilities() const = 0;
+        virtual void check(const Array& targets, const Shape& prediction) const = 0;
         virtual Reduction reduction() const = 0;
     };
     template <class T> struct Model : Concept {
         explicit Model(T v) : value(std::move(v)) {}
-        Terms terms(const Var& prediction, const Var& target) const override { return value(prediction, target); }
+        Terms terms(const Var& prediction, const Var& target) const override {
+            return value(prediction, target);
+        }
         Var output(const Var& prediction) const override {
             if constexpr (requires { value.output(prediction); }) return value.output(prediction);
             else return prediction;
+        }
+        bool gives_probabilities() const override {
+            return requires(const T& loss, const Var& v) { loss.output(v); };
+        }
+        void check(const Array& targets, const Shape& prediction) const override {
+            if constexpr (requires { value.check(targets, prediction); }) value.check(targets, prediction);
         }
         Reduction reduction() const override { return value.reduction; }
         T value;

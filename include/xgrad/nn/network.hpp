@@ -13,12 +13,13 @@ struct NamedLayer {
     std::string name = {};                 ///< empty: its type in small letters and a number, "linear1"
     std::vector<std::string> inputs = {};  ///< earlier layers or data columns; empty: the layer before
     Layer layer = {};
-    Source source = {};                    ///< what messages call it; without a label: layer "fc1" (Linear)
+    Source source = {};  ///< what messages call it; without a label: layer "fc1" (Linear)
 
     NamedLayer() = default;
     template <class T>
         requires(Described<T> && !std::same_as<T, NamedLayer>)
-    NamedLayer(T l) : layer(std::move(l)) {}  // NOLINT(google-explicit-constructor): Network{Linear{...}, ReLU{}}
+    NamedLayer(T l)
+        : layer(std::move(l)) {}  // NOLINT(google-explicit-constructor): Network{Linear{...}, ReLU{}}
     NamedLayer(std::string layer_name, Layer l, std::vector<std::string> layer_inputs = {})
         : name(std::move(layer_name)), inputs(std::move(layer_inputs)), layer(std::move(l)) {}
 

@@ -44,9 +44,11 @@ public:
     Scope child(const std::string& name, const Source& source = {});
 
     /// A parameter of the layer: an input of the graph named by the path, initialized as said, without penalty.
-    Var parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans = {1, 1});
+    Var parameter(const std::string& name, const Shape& shape, const Initializer& initializer,
+                  Fans fans = {1, 1});
     /// A weight: a parameter on which the layer's penalty, or else the model's, is laid.
-    Var weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer, const std::optional<Penalty>& penalty);
+    Var weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer,
+               const std::optional<Penalty>& penalty);
 
     Dtype dtype() const;
     bool training() const;

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "xgrad/nn/metric.hpp"
+
+#include <cstdint>
+
+namespace xgrad::nn {
+
+/// Share of the examples whose highest score is at the right class: targets are class numbers [N, ...] or one-hot rows.
+/// With a single output an example is of class 1 if its probability is above 0.5. Examples of a label that no class has
+/// count as wrong.
+struct Accuracy {
+    static Fields<Accuracy> fields();
+    Terms operator()(const MetricInputs& inputs) const;
+};
+
+/// Share of the examples whose right class is among the k highest scores. Targets are class numbers.
+struct TopKAccuracy {
+    std::int64_t k = 5;  ///< at least 1
+
+    static Fields<TopKAccuracy> fields();
+    Terms operator()(const MetricInputs& inputs) const;
+};
+
+/// Mean over all elements of (output - target)^2.
+struct MeanSquaredErrorMetric {
+    static Fields<MeanSquaredErrorMetric> fields();
+    Terms operator()(const MetricInputs& inputs) const;
+};
+
+/// The root of the mean squared error.
+struct RootMeanSquaredError {
+    static Fields<RootMeanSquaredError> fields();
+    Terms operator()(const MetricInputs& inputs) const;
+    double finish(double mean) const;
+};
+
+/// Mean over all elements of |output - target|.
+struct MeanAbsoluteErrorMetric {
+    static Fields<MeanAbsoluteErrorMetric> fields();
+    Terms operator()(const MetricInputs& inputs) const;
+};
+
+}  // namespace xgrad::nn

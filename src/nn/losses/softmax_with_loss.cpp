@@ -1,0 +1,85 @@
+#include "xgrad/nn/losses/softmax_with_loss.hpp"
+
+#include "nn/losses/targets.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/graph/ops.hpp"
+
+#include <fmt/format.h>
+
+namespace xgrad::nn {
+namespace {
+
+// The class weights as a constant [C] of the graph and dtype of the logits.
+Var weights_of(const SoftmaxWithLoss& loss, const Var& logits) {
+    const auto classes = static_cast<std::size_t>(logits.dim(-1));
+    if (loss.class_weights.size() != classes)
+        throw ConfigError(logits.graph().locate(
+            {.found = fmt::format("{} class_weights for {} classes", loss.class_weights.size(), classes),
+             .expected = "one for each class"}));
+    const std::span<const double> weights(loss.class_weights);
+    return logits.graph().constant(Array::of<double>({logits.dim(-1)}, weights).as(logits.dtype()));
+}
+
+// -log p [N, C], each class times its weight.
+Var weighted_surprise(const SoftmaxWithLoss& loss, const Var& logits) {
+    const Var surprise = -log_softmax(logits);
+    return loss.class_weights.empty() ? surprise : surprise * weights_of(loss, logits);
+}
+
+Terms of_probabilities(const SoftmaxWithLoss& loss, const Var& logits, const Var& target) {
+    const double share = loss.label_smoothing / static_cast<double>(logits.dim(-1));
+    const Var smoothed = share == 0 ? target : (1 - loss.label_smoothing) * target + share;
+    return {sum(smoothed * weighted_surprise(loss, logits)), count_of(logits, logits.dim(0))};
+}
+
+Terms of_labels(const SoftmaxWithLoss& loss, const Var& logits, const Var& labels) {
+    const Var surprise = weighted_surprise(loss, logits);
+    const Var counted = loss.ignored_label ? not_equal(labels, *loss.ignored_label) : Var();
+    const Var known = counted.empty() ? labels : where(counted, labels, 0);
+    Var each = reshape(gather(surprise, expand_dims(known, 1), 1), labels.shape());
+    if (loss.label_smoothing > 0)
+        each = (1 - loss.label_smoothing) * each + loss.label_smoothing * mean(surprise, {1});
+    Var weight = loss.class_weights.empty() ? Var() : gather(weights_of(loss, logits), known, 0);
+    if (!counted.empty()) {
+        each = where(counted, each, 0);
+        weight = weight.empty() ? cast(counted, logits.dtype()) : where(counted, weight, 0);
+    }
+    return {sum(each), weight.empty() ? count_of(logits, labels.size()) : sum(weight)};
+}
+
+}  // namespace
+
+Fields<SoftmaxWithLoss> SoftmaxWithLoss::fields() {
+    return {"SoftmaxWithLoss",
+            "softmax and cross entropy in one, for classes",
+            field("reduction", &SoftmaxWithLoss::reduction).help("mean or sum over the examples"),
+            field("label_smoothing", &SoftmaxWithLoss::label_smoothing)
+                .at_least(0)
+                .below(1)
+                .help("share of the target spread over all classes"),
+            field("class_weights", &SoftmaxWithLoss::class_weights)
+                .at_least(0)
+                .help("weight of each class; empty: all 1"),
+            field("ignored_label", &SoftmaxWithLoss::ignored_label)
+                .help("class number of examples that count for nothing")};
+}
+
+Terms SoftmaxWithLoss::operator()(const Var& prediction, const Var& target) const {
+    if (is_floating(target.dtype())) {
+        const Shape rows{prediction.size() / prediction.dim(-1), prediction.dim(-1)};
+        return of_probabilities(*this, reshape(prediction, rows),
+                                reshape(matching_target(prediction, target, false), rows));
+    }
+    require_labels(prediction, target);
+    const Var logits = reshape(prediction, {target.size(), prediction.dim(-1)});
+    return of_labels(*this, logits, reshape(target, {target.size()}));
+}
+
+Var SoftmaxWithLoss::output(const Var& prediction) const { return softmax(prediction); }
+
+void SoftmaxWithLoss::check(const Array& targets, const Shape& prediction) const {
+    if (targets.dtype() == Dtype::int64 && prediction.rank() > 0)
+        check_labels(targets, prediction.back(), ignored_label);
+}
+
+}  // namespace xgrad::nn
