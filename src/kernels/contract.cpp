@@ -9,10 +9,9 @@
 namespace xgrad::kernels {
 namespace {
 
-constexpr double block_work = 2e6;        // multiplications that are worth handing to another thread
+constexpr double block_work = 1.5e6;  // multiplications that are worth handing to another thread: some 30 us
 constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
-constexpr std::int64_t least_side =
-    16;  // of a block; a multiple of what the library's inner loops take at once
+constexpr std::int64_t side_step = 8;  // sides of blocks are multiples of it, for the library's inner loops
 
 // Our threads share the blocks out, so the library has to stay on the thread that calls it.
 void keep_blas_on_one_thread() {
@@ -28,7 +27,7 @@ struct Block {
     std::int64_t columns;
 };
 
-std::int64_t half(std::int64_t side) { return ceil_div(side, 2 * least_side) * least_side; }
+std::int64_t half(std::int64_t side) { return ceil_div(side, 2 * side_step) * side_step; }
 
 double work_of(std::int64_t rows, std::int64_t columns, std::int64_t inner) {
     return static_cast<double>(rows) * static_cast<double>(columns) * static_cast<double>(inner);
@@ -41,7 +40,7 @@ Block block_of(const Contraction& product) {
     for (std::int64_t blocks = 2; blocks <= most_blocks && work >= static_cast<double>(blocks) * block_work;
          blocks *= 2) {
         std::int64_t& side = block.rows >= block.columns ? block.rows : block.columns;
-        if (side <= least_side) break;
+        if (side < 4 * side_step) break;
         side = half(side);
     }
     return block;

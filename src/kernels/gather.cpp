@@ -50,6 +50,34 @@ void gather_elements(const Picks& picks, const std::byte* x, const Index* index,
                    });
 }
 
+// A range of columns of one outer slice. Who has it writes all of it, so that no two threads add to one element.
+struct Span {
+    Index outer;
+    Index begin;
+    Index end;
+};
+
+template <class T> void zero_span(const Picks& picks, const Span& span, T* y) {
+    const Index inner = picks.view.inner;
+    T* const slice = y + span.outer * picks.size * inner;
+    if (span.end - span.begin == inner) {
+        std::fill_n(slice, picks.size * inner, T{});
+        return;
+    }
+    for (Index i = 0; i < picks.size; ++i)
+        std::fill(slice + i * inner + span.begin, slice + i * inner + span.end, T{});
+}
+
+template <class T> void add_span(const Picks& picks, const Span& span, const T* x, const Index* index, T* y) {
+    const AxisView& view = picks.view;
+    T* const slice = y + span.outer * picks.size * view.inner;
+    for (Index i = 0; i < view.count; ++i)
+        for (Index j = span.begin; j < span.end; ++j) {
+            const Index position = (span.outer * view.count + i) * view.inner + j;
+            slice[checked(picks, index, position) * view.inner + j] += x[position];
+        }
+}
+
 }  // namespace
 
 void gather(const Picks& picks, const std::byte* x, const Index* index, std::byte* y,
@@ -59,27 +87,21 @@ void gather(const Picks& picks, const std::byte* x, const Index* index, std::byt
     gather_elements<1>(picks, x, index, y, workers);
 }
 
-// Who has a range of columns of an outer slice writes all of it, so that no two threads add to one element.
 template <class T>
 void scatter_add(const Picks& picks, const T* x, const Index* index, T* y, Workers& workers) {
     const AxisView& view = picks.view;
-    const Index width = std::clamp<Index>(items_per_block(view.count + picks.size), fewest_columns,
-                                          std::max(fewest_columns, view.inner));
+    const Index rows = view.count + picks.size;
+    const Index width =
+        std::clamp(items_per_block(rows), fewest_columns, std::max(fewest_columns, view.inner));
     const Index spans = ceil_div(view.inner, width);
-    const auto add_span = [&](Index outer, Index begin, Index end) {
-        T* const slice = y + outer * picks.size * view.inner;
-        for (Index i = 0; i < picks.size; ++i)
-            std::fill(slice + i * view.inner + begin, slice + i * view.inner + end, T{});
-        for (Index i = 0; i < view.count; ++i)
-            for (Index j = begin; j < end; ++j) {
-                const Index position = (outer * view.count + i) * view.inner + j;
-                slice[checked(picks, index, position) * view.inner + j] += x[position];
-            }
-    };
-    const Index length = items_per_block((view.count + picks.size) * std::min(width, view.inner));
-    for_each_range(workers, view.outer * spans, length, [&](Index first, Index last) {
-        for (Index span = first; span < last; ++span)
-            add_span(span / spans, span % spans * width, std::min(view.inner, (span % spans + 1) * width));
+    const Index spans_per_block = items_per_block(rows * std::min(width, view.inner));
+    for_each_range(workers, view.outer * spans, spans_per_block, [&](Index first, Index last) {
+        for (Index i = first; i < last; ++i) {
+            const Index begin = i % spans * width;
+            const Span span{i / spans, begin, std::min(view.inner, begin + width)};
+            zero_span(picks, span, y);
+            add_span(picks, span, x, index, y);
+        }
     });
 }
 
