@@ -22,9 +22,13 @@ std::uint64_t hash(std::string_view name) {
 RandomStream::RandomStream(std::uint64_t seed, std::string_view name) : RandomStream(seed, hash(name)) {}
 
 // Counters near the top of the range are left to this use, so that a substream never repeats its parent's numbers.
-RandomStream RandomStream::substream(std::uint64_t index) const { return {seed_, philox(seed_, stream_, ~index).second}; }
+RandomStream RandomStream::substream(std::uint64_t index) const {
+    return {seed_, philox(seed_, stream_, ~index).second};
+}
 
-std::uint64_t RandomStream::bits(std::uint64_t counter) const { return philox(seed_, stream_, counter).first; }
+std::uint64_t RandomStream::bits(std::uint64_t counter) const {
+    return philox(seed_, stream_, counter).first;
+}
 
 double RandomStream::uniform(std::uint64_t counter) const { return to_unit(bits(counter)); }
 
@@ -41,9 +45,14 @@ std::uint64_t RandomStream::below(std::uint64_t counter, std::uint64_t bound) co
 
 std::vector<std::int64_t> RandomStream::permutation(std::int64_t count) const {
     std::vector<std::int64_t> order(static_cast<std::size_t>(count));
-    std::iota(order.begin(), order.end(), 0);
-    for (std::size_t last = order.size(); last > 1; --last) std::swap(order[last - 1], order[below(last, last)]);
+    permutation(order);
     return order;
+}
+
+void RandomStream::permutation(std::span<std::int64_t> order) const {
+    std::iota(order.begin(), order.end(), 0);
+    for (std::size_t last = order.size(); last > 1; --last)
+        std::swap(order[last - 1], order[below(last, last)]);
 }
 
 }  // namespace xgrad

@@ -1,10 +1,9 @@
 #include "xgrad/data/batches.hpp"
 
+#include "data/gather.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <fmt/format.h>
 
 namespace xgrad::data {
 
@@ -44,19 +43,10 @@ Batch Batches::next() {
     const std::int64_t count = std::min(size_, draws_ - at_);
     const auto positions =
         std::span(order_).subspan(static_cast<std::size_t>(at_), static_cast<std::size_t>(count));
-    for (std::size_t column = 0; column < set_.columns.size(); ++column) gather(column, positions);
+    for (std::size_t column = 0; column < set_.columns.size(); ++column)
+        gather(set_.columns[column].values, positions, gathered_[column]);
     at_ += count;
     return {count, pointers_};
-}
-
-void Batches::gather(std::size_t column, std::span<const std::int64_t> positions) {
-    const Array& values = set_.columns[column].values;
-    const std::size_t row = values.bytes() / static_cast<std::size_t>(set_.size());
-    std::byte* target = gathered_[column].data();
-    for (const std::int64_t position : positions) {
-        std::memcpy(target, values.data() + static_cast<std::size_t>(position) * row, row);
-        target += row;
-    }
 }
 
 }  // namespace xgrad::data

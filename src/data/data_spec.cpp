@@ -11,17 +11,21 @@ Fields<DataSpec> DataSpec::fields() {
                 .help("steps applied in order, fitted on the training set alone")};
 }
 
-Prepared prepare(const DataSpec& spec, const ReadContext& context) {
+Sets read_and_split(const DataSpec& spec, const ReadContext& context) {
     Sets sets = spec.format->read(context);
-    if (spec.split && sets.test)
+    if (!spec.split) return sets;
+    if (sets.test)
         throw ConfigError({.where = "data.split",
                            .found = "the data bring a test set of their own",
-                           .fix = "remove \"split\" or \"test\""});
-    if (spec.split) {
-        Parts parts = split(sets.train, *spec.split);
-        sets.train = std::move(parts.train);
-        sets.test = std::move(parts.test);
-    }
+                           .fix = "remove \"split\" or the test set"});
+    Parts parts = split(sets.train, *spec.split);
+    sets.train = std::move(parts.train);
+    sets.test = std::move(parts.test);
+    return sets;
+}
+
+Prepared prepare(const DataSpec& spec, const ReadContext& context) {
+    Sets sets = read_and_split(spec, context);
     Prepared result{.encoding = std::move(sets.encoding)};
     for (const Preprocess& step : spec.preprocess) {
         result.states.push_back(step->fit(sets.train));

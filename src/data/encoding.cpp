@@ -3,16 +3,26 @@
 namespace xgrad::data {
 
 Fields<Feature> Feature::fields() {
-    return {
-        "Feature", "an input column of a table", field("name", &Feature::name).help("the column's name"),
-        field("categories", &Feature::categories).help("the words of a text column; each becomes one input")};
+    return {"Feature", "an input column of a table",
+            field("name", &Feature::name).help("of the column; its number from 0 in a table without header"),
+            field("categories", &Feature::categories)
+                .help("of a text column: each becomes an input of its own, 1 where the row has it, else 0")};
 }
 
 Fields<Encoding> Encoding::fields() {
-    return {"Encoding", "how the rows of a table become inputs and targets",
-            field("features", &Encoding::features).help("the input columns"),
-            field("targets", &Encoding::targets).help("the names of the target columns"),
-            field("classes", &Encoding::classes).help("the names of the classes, by number")};
+    return {
+        "Encoding",
+        "how rows of data become arrays",
+        field("features", &Encoding::features).help("the input columns, in order"),
+        field("shape", &Encoding::shape).at_least(0).help("of one example's inputs, before preprocessing"),
+        field("targets", &Encoding::targets).help("names of the target columns"),
+        field("classes", &Encoding::classes).help("names of the classes, by label"),
+        field("header", &Encoding::header).help("whether rows of text come with the names of their columns"),
+        field("delimiter", &Encoding::delimiter).help("between the cells of a row of text")};
+}
+
+Shape Encoding::inputs_shape(std::int64_t examples) const {
+    return Shape(std::span(shape)).with_axis(0, examples);
 }
 
 }  // namespace xgrad::data

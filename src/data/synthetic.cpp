@@ -1,23 +1,26 @@
 #include "xgrad/data/synthetic.hpp"
 
-#include "xgrad/data/synthetic/kinds.hpp"
-
 namespace xgrad::data {
+namespace {
 
-Table<SyntheticRole>& synthetic_kinds() {
-    static Table<SyntheticRole> table = [] {
-        Table<SyntheticRole> all;
-        all.add<Spiral>();
-        all.add<Xor>();
-        all.add<TwoMoons>({"moons"});
-        all.add<Blobs>();
-        all.add<LinearRegression>();
-        all.add<RandomNoise>();
-        return all;
-    }();
+Table<SyntheticRole> built_in() {
+    Table<SyntheticRole> table;
+    table.add<Spiral>();
+    table.add<Xor>();
+    table.add<TwoMoons>({"moons"});
+    table.add<Blobs>();
+    table.add<NoisyLinear>();
+    table.add<Noise>({"noise"});
     return table;
 }
 
-Table<SyntheticRole>& SyntheticRole::table() { return synthetic_kinds(); }
+}  // namespace
+
+Table<SyntheticRole>& synthetic_sets() {
+    static Table<SyntheticRole> table = built_in();
+    return table;
+}
+
+const Table<SyntheticRole>& SyntheticRole::table() { return synthetic_sets(); }
 
 }  // namespace xgrad::data

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,8 @@ public:
     std::uint64_t below(std::uint64_t counter, std::uint64_t bound) const;
     /// 0 to count - 1 in random order. Source: Fisher and Yates' shuffle in Durstenfeld's form.
     std::vector<std::int64_t> permutation(std::int64_t count) const;
+    /// The same, written into memory that is there.
+    void permutation(std::span<std::int64_t> order) const;
 
     std::uint64_t seed() const noexcept { return seed_; }
     std::uint64_t stream() const noexcept { return stream_; }

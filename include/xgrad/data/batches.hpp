@@ -43,8 +43,6 @@ public:
     Batch next();
 
 private:
-    void gather(std::size_t column, std::span<const std::int64_t> positions);
-
     Dataset set_;
     Sampler sampler_;
     RandomStream random_;

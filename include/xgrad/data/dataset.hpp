@@ -2,6 +2,7 @@
 
 #include "xgrad/base/array.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,30 +13,36 @@ namespace xgrad::data {
 inline constexpr std::string_view inputs_column = "inputs";
 inline constexpr std::string_view targets_column = "targets";
 
-/// One kind of value that every example has.
+/// Values of one kind for every example. The first axis counts the examples.
 struct Column {
     std::string name;
-    Array values;  ///< the first axis counts the examples
+    Array values;
 };
 
-/// Examples, column by column: any number of inputs ("inputs" is the usual one) and, in most sets, "targets" (int64
-/// class numbers [N], or floating [N, ...]). All columns have the same number of examples.
+/// Examples, column by column. The usual two columns are "inputs" (float, [N, ...]) and "targets": labels of
+/// classes (int64, [N]) or real numbers (float, [N, ...]). There may be any others.
 struct Dataset {
     std::vector<Column> columns = {};
+    std::vector<std::string> classes = {};  ///< their names, by label; none where targets are real numbers
 
-    /// Number of examples.
-    std::int64_t size() const { return columns.empty() ? 0 : columns.front().values.shape()[0]; }
-    /// The column of that name, or nullptr.
-    const Array* find(std::string_view name) const;
-    Array* find(std::string_view name);
-    /// The columns "inputs" and "targets". Throw DataError if there is none.
-    const Array& inputs() const;
-    const Array& targets() const;
-    /// The examples at those positions, in that order; positions may repeat. Throws DataError for one out of range.
-    Dataset select(std::span<const std::int64_t> positions) const;
+    /// The number of examples, 0 without columns.
+    std::int64_t size() const;
+    bool has(std::string_view name) const;
+    /// The values of the column of that name. Throws DataError, with the nearest name, if there is none.
+    const Array& operator[](std::string_view name) const;
+    const Array& inputs() const { return (*this)[inputs_column]; }
+    const Array& targets() const { return (*this)[targets_column]; }
+    /// Replaces the column of that name, or adds it.
+    void set(std::string_view name, Array values);
+    /// The examples of these numbers, in this order, copied. Throws DataError for a number outside 0 to size() - 1.
+    Dataset select(std::span<const std::int64_t> examples) const;
 };
 
-/// A set of the two usual columns. Throws DataError unless both have as many examples, and at least one.
-Dataset make_dataset(Array inputs, Array targets);
+/// Throws DataError, which begins with `where`, unless there are examples and every column has the same number of them.
+void require_examples(const Dataset& dataset, const std::string& where);
+
+/// Throws DataError, which begins with `where`, for the first label that is not from 0 to classes - 1.
+/// labels: int64, any shape.
+void require_labels(const Array& labels, std::int64_t classes, const std::string& where);
 
 }  // namespace xgrad::data

@@ -6,16 +6,18 @@
 #include "xgrad/data/locator.hpp"
 
 #include <optional>
+#include <string_view>
+#include <utility>
 
 namespace xgrad::data {
 
-/// What a reader needs to know beside its own settings.
+/// What a format needs to know besides its own settings.
 struct ReadContext {
-    Dtype dtype = Dtype::float32;  ///< of inputs and real targets
+    Dtype dtype = Dtype::float32;  ///< of inputs and of real targets
     Locator locate = {};
 };
 
-/// What a reader brings: a training set, a test set if the data have one, and how rows were read.
+/// What a format reads: examples to learn from and, if it has them apart, examples to be tested with.
 struct Sets {
     Dataset train = {};
     std::optional<Dataset> test = {};
@@ -23,7 +25,8 @@ struct Sets {
 };
 
 /// A data format: a struct with fields() and
-///   Sets read(const ReadContext& context) const     throws FileError and DataError
+///   Sets read(const ReadContext& context) const
+/// It throws FileError or DataError, with the place, for data that cannot be used.
 struct FormatRole {
     static constexpr std::string_view name = "data format";
     static constexpr std::string_view key = "format";
@@ -32,17 +35,17 @@ struct FormatRole {
         virtual ~Concept() = default;
         virtual Sets read(const ReadContext& context) const = 0;
     };
-    template <class T> struct Model final : Concept {
+    template <class T> struct Model : Concept {
         explicit Model(T v) : value(std::move(v)) {}
         Sets read(const ReadContext& context) const override { return value.read(context); }
         T value;
     };
-    static Table<FormatRole>& table();
+    static const Table<FormatRole>& table();
 };
 
 using Format = Piece<FormatRole>;
 
-/// All data formats by name; add your own at start-up.
+/// All data formats by name; add your own at start-up: formats().add<MyFormat>().
 Table<FormatRole>& formats();
 
 }  // namespace xgrad::data

@@ -1,35 +1,21 @@
 #include "xgrad/data/formats/synthetic.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace xgrad::data {
-namespace {
-
-std::vector<std::string> class_names(const Array& targets) {
-    if (targets.dtype() != Dtype::int64) return {};
-    const auto labels = targets.values<std::int64_t>();
-    std::vector<std::string> names;
-    for (std::int64_t c = 0; c <= *std::max_element(labels.begin(), labels.end()); ++c)
-        names.push_back(fmt::to_string(c));
-    return names;
-}
-
-}  // namespace
 
 Fields<Synthetic> Synthetic::fields() {
-    return {"synthetic", "data made up at each run, the same for the same settings",
-            inline_fields(&Synthetic::kind),
-            field("samples", &Synthetic::samples).at_least(1).help("how many examples"),
-            field("seed", &Synthetic::seed).help("of the data alone")};
+    return {"synthetic", "data made on the spot", inline_fields(&Synthetic::set).required()};
 }
 
 Sets Synthetic::read(const ReadContext& context) const {
-    Dataset set = kind->make(samples, RandomStream(seed, "synthetic"));
-    Encoding encoding{.classes = class_names(set.targets())};
-    for (Column& column : set.columns)
-        if (is_floating(column.values.dtype())) column.values = column.values.as(context.dtype);
-    return {.train = std::move(set), .encoding = std::move(encoding)};
+    Sets sets{.train = set->make(context.dtype)};
+    const Shape& inputs = sets.train.inputs().shape();
+    sets.encoding = {
+        .shape = {inputs.begin() + 1, inputs.end()}, .targets = {"target"}, .classes = sets.train.classes};
+    for (std::int64_t i = 0; inputs.rank() == 2 && i < inputs[1]; ++i)
+        sets.encoding.features.push_back({.name = fmt::format("x{}", i)});
+    return sets;
 }
 
 }  // namespace xgrad::data

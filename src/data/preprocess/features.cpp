@@ -8,7 +8,7 @@ namespace xgrad::data {
 
 Dataset map_features(const Dataset& set, const Affine& map) {
     Dataset result = set;
-    Array& inputs = *result.find(inputs_column);
+    Array inputs = set.inputs();
     const auto features = static_cast<std::size_t>(inputs.shape().without_axis(0).size());
     if (features != map.factor.size())
         throw DataError({.where = "preprocess",
@@ -23,6 +23,7 @@ Dataset map_features(const Dataset& set, const Affine& map) {
                 values[begin + f] =
                     static_cast<T>(static_cast<double>(values[begin + f]) * map.factor[f] + map.offset[f]);
     });
+    result.set(inputs_column, inputs);
     return result;
 }
 

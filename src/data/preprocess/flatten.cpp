@@ -6,8 +6,8 @@ Fields<Flatten> Flatten::fields() { return {"Flatten", "lays all axes of an exam
 
 Dataset Flatten::apply(const Dataset& set, const State&) const {
     Dataset result = set;
-    Array& inputs = *result.find(inputs_column);
-    inputs = inputs.reshaped({inputs.shape()[0], inputs.shape().without_axis(0).size()});
+    const Array& inputs = set.inputs();
+    result.set(inputs_column, inputs.reshaped({inputs.shape()[0], inputs.shape().without_axis(0).size()}));
     return result;
 }
 

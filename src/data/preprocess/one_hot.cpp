@@ -34,11 +34,11 @@ State OneHot::fit(const Dataset& train) const {
 
 Dataset OneHot::apply(const Dataset& set, const State& state) const {
     Dataset result = set;
-    Array* targets = result.find(targets_column);
-    if (targets == nullptr) return result;
-    require_classes(*targets);
+    if (!set.has(targets_column)) return result;
+    const Array& targets = set.targets();
+    require_classes(targets);
     const auto count = static_cast<std::int64_t>(state.at("classes").item());
-    const auto labels = targets->values<std::int64_t>();
+    const auto labels = targets.values<std::int64_t>();
     Array rows({set.size(), count}, set.inputs().dtype());
     for (std::size_t i = 0; i < labels.size(); ++i) {
         if (labels[i] < 0 || labels[i] >= count)
@@ -50,7 +50,7 @@ Dataset OneHot::apply(const Dataset& set, const State& state) const {
                                           static_cast<std::size_t>(labels[i])] = 1;
         });
     }
-    *targets = rows;
+    result.set(targets_column, rows);
     return result;
 }
 

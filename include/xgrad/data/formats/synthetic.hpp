@@ -1,21 +1,16 @@
 #pragma once
 
 #include "xgrad/data/format.hpp"
-#include "xgrad/data/synthetic.hpp"
-#include "xgrad/data/synthetic/kinds.hpp"
-
-#include <cstdint>
+#include "xgrad/data/synthetic_set.hpp"
 
 namespace xgrad::data {
 
-/// Data made up at each run, the same for the same settings.
+/// Data made on the spot, the same for the same settings. Its inputs are called "x0", "x1", ...
 struct Synthetic {
-    SyntheticKind kind = Spiral{};
-    std::int64_t samples = 300;
-    std::uint64_t seed = 1;  ///< of the data alone
+    SyntheticSet set = {};
 
-    static Fields<Synthetic> fields();
     Sets read(const ReadContext& context) const;
+    static Fields<Synthetic> fields();
 };
 
 }  // namespace xgrad::data

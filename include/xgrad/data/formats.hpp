@@ -1,0 +1,7 @@
+#pragma once
+
+#include "xgrad/data/format.hpp"
+#include "xgrad/data/formats/csv.hpp"
+#include "xgrad/data/formats/idx.hpp"
+#include "xgrad/data/formats/npy.hpp"
+#include "xgrad/data/formats/synthetic.hpp"

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "xgrad/data/batches.hpp"
+#include "xgrad/data/data_spec.hpp"
+#include "xgrad/nn/loss.hpp"
+#include "xgrad/nn/metric.hpp"
+#include "xgrad/nn/network.hpp"
+#include "xgrad/optim/optimizer.hpp"
+#include "xgrad/optim/optimizers/sgd.hpp"
+#include "xgrad/train/trace.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xgrad {
+
+/// The floating type of inputs, parameters and everything between.
+enum class Precision { float32, float64 };
+
+/// How long and in what steps a model is trained, and what is measured.
+struct Training {
+    std::optional<std::int64_t> epochs = {};  ///< passes over the training data; 10 if neither is set
+    std::optional<std::int64_t> steps = {};   ///< mini-batches, instead of epochs
+    data::Batching batch = {};
+    std::vector<nn::Metric> metrics = {};
+
+    static Fields<Training> fields();
+};
+
+/// All that a config file says: data, model, loss, optimizer and training. Each member can be set in C++ as well.
+struct Experiment {
+    std::string name = "model";
+    std::string description = {};
+    std::uint64_t seed = 1;
+    Precision dtype = Precision::float32;
+    data::DataSpec data = {};
+    std::vector<nn::NamedLayer> model = {};
+    nn::Loss loss = {};
+    nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
+    optim::Optimizer optimizer = optim::SGD{};
+    Training training = {};
+    std::filesystem::path folder = {};  ///< of the config file; relative data paths are looked for there too
+
+    static Fields<Experiment> fields();
+
+    Dtype floating() const { return dtype == Precision::float64 ? Dtype::float64 : Dtype::float32; }
+    ModelSpec model_spec() const;
+};
+
+/// Where the experiment's relative data paths are looked for: in `data_root` if it is given, in the folder named by the
+/// environment variable XGRAD_DATA, in the first folder "data" on the way up from the config file's folder, and in that
+/// folder itself. Without a config file the current folder takes its place.
+data::Locator data_locator(const Experiment& experiment, const std::string& data_root = {});
+
+/// The experiment that a config file describes, with `overrides` ("training.epochs=3") in place of what it says.
+/// Throws FileError if it cannot be read, and ConfigError that lists everything that is wrong with it.
+Experiment load(const std::filesystem::path& config, const std::vector<std::string>& overrides = {});
+
+/// The experiment in full: a config file's text, every setting explicit, that loads to the same experiment.
+std::string to_json(Experiment experiment);
+/// The reverse, for a text that is in no file; `name` stands for the file in messages. Throws as load does.
+Experiment from_json(const std::string& text, const std::string& name,
+                     const std::vector<std::string>& overrides = {});
+
+}  // namespace xgrad
+
+template <> struct xgrad::EnumNames<xgrad::Precision> {
+    static constexpr std::string_view names[] = {"float32", "float64"};
+};

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "xgrad/base/workers.hpp"
+#include "xgrad/data/dataset.hpp"
+#include "xgrad/train/figures.hpp"
+#include "xgrad/train/parameters.hpp"
+#include "xgrad/train/trace.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace xgrad {
+
+/// The columns of a data set, in order.
+std::vector<ColumnSpec> column_specs(const data::Dataset& set);
+
+/// One column after the other of a mini-batch in memory, each contiguous, mini-batch first.
+using ColumnPointers = std::span<const std::byte* const>;
+
+/// A network with its parameters: what is trained, saved and used. It traces and compiles itself anew for each size of
+/// mini-batch that it meets, and keeps the programs. One call at a time.
+class Model {
+public:
+    /// The columns are those of the data, targets included. Throws what the network's layers and the loss throw for them.
+    Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers = default_workers());
+    ~Model();
+    Model(Model&&) noexcept;
+    Model& operator=(Model&&) noexcept;
+
+    const ModelSpec& spec() const noexcept { return spec_; }
+    const std::vector<ColumnSpec>& columns() const noexcept { return columns_; }
+    Parameters& parameters() noexcept { return parameters_; }
+    const Parameters& parameters() const noexcept { return parameters_; }
+    /// The shape of one example's output.
+    const Shape& output_shape() const noexcept { return output_shape_; }
+
+    /// The objective of a mini-batch (loss and penalties), and its gradient by all parameters, which is left in
+    /// gradients(). `counter` keys the random numbers: the number of the training step. Adds loss and metrics to `sums`.
+    /// Throws DataError for labels that are no class.
+    double gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
+    /// In the layout of the parameters.
+    const Array& gradients() const noexcept { return gradients_; }
+
+    /// Throws DataError for targets that no output of the network could answer: a label that is no class.
+    void check_targets(const data::Dataset& set) const;
+    /// Loss and metrics of a whole set. Throws DataError for labels that are no class, ShapeError for other columns.
+    Figures evaluate(const data::Dataset& set);
+    /// What the network, and behind it the loss, says of N examples (probabilities after a softmax loss): [N, ...].
+    /// inputs: the columns but the targets, in the order of columns(). Throws ShapeError or TypeError for others.
+    Array predict(std::span<const Array> inputs);
+
+private:
+    struct Compiled;
+    Compiled& compiled(Use use, std::int64_t batch);
+    std::byte* place_of(Array& flat, std::size_t parameter);
+    void check_columns(std::span<const Array> arrays, bool with_targets) const;
+
+    ModelSpec spec_;
+    std::vector<ColumnSpec> columns_;
+    Workers* workers_;
+    Parameters parameters_;
+    Array gradients_{Shape{0}, Dtype::float32};
+    Shape output_shape_;
+    std::map<std::pair<Use, std::int64_t>, std::unique_ptr<Compiled>> compiled_;
+};
+
+}  // namespace xgrad

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "xgrad/nn/loss.hpp"
+#include "xgrad/nn/metric.hpp"
+#include "xgrad/nn/network.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace xgrad {
+
+/// What one example holds in one column of the data.
+struct ColumnSpec {
+    std::string name;
+    Shape example;  ///< without the mini-batch axis
+    Dtype dtype;
+
+    std::size_t example_bytes() const { return static_cast<std::size_t>(example.size()) * size_of(dtype); }
+};
+
+/// All that makes a model but the data it is for.
+struct ModelSpec {
+    nn::Network network;
+    nn::Loss loss;
+    std::vector<nn::Metric> metrics = {};
+    nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
+    Dtype dtype = Dtype::float32;
+    std::uint64_t seed = 1;
+};
+
+/// What a trace is for: a training step, the loss and metrics of a set, or the network's answer.
+enum class Use { train, evaluate, predict };
+
+/// A model traced for one use and one size of mini-batch.
+struct Trace {
+    Graph graph = {};
+    std::vector<ColumnSpec> columns = {};  ///< those it reads; a prediction needs no targets
+    std::vector<nn::Parameter> parameters = {};
+
+    std::vector<Var> column_vars = {};
+    std::vector<Var> parameter_vars = {};
+    std::optional<Var> key = {};  ///< of random numbers, where a layer asked for them
+
+    Var output = {};  ///< the network's answer, as the loss presents it
+    std::vector<Var> scalars =
+        {};  ///< the objective (training adds the penalties to the loss), then total and count of the loss and of each metric; none for a prediction
+    std::vector<Var> gradients = {};  ///< of the objective by each parameter; for a training step only
+};
+
+/// Throws what the network's layers and the loss throw for such data.
+Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch);
+
+}  // namespace xgrad

@@ -1,0 +1,24 @@
+#include "xgrad/data/formats.hpp"
+
+namespace xgrad::data {
+namespace {
+
+Table<FormatRole> built_in() {
+    Table<FormatRole> table;
+    table.add<Csv>();
+    table.add<Idx>();
+    table.add<Npy>();
+    table.add<Synthetic>();
+    return table;
+}
+
+}  // namespace
+
+Table<FormatRole>& formats() {
+    static Table<FormatRole> table = built_in();
+    return table;
+}
+
+const Table<FormatRole>& FormatRole::table() { return formats(); }
+
+}  // namespace xgrad::data

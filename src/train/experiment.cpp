@@ -1,0 +1,130 @@
+#include "xgrad/train/experiment.hpp"
+
+#include "xgrad/base/error.hpp"
+#include "xgrad/config/bind.hpp"
+#include "xgrad/config/compose.hpp"
+#include "xgrad/config/dump.hpp"
+
+#include <cstdlib>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace xgrad {
+namespace {
+
+std::optional<Problem> check_length(const Training& training) {
+    if (!training.epochs || !training.steps) return std::nullopt;
+    return Problem{.found = "both \"epochs\" and \"steps\" are set", .expected = "one of them"};
+}
+
+// The name becomes a folder's.
+std::optional<Problem> check_name(const Experiment& experiment) {
+    const bool plain = !experiment.name.empty() &&
+                       experiment.name.find_first_of("/\\") == std::string::npos && experiment.name != "." &&
+                       experiment.name != "..";
+    if (plain) return std::nullopt;
+    return Problem{.found = fmt::format("the name \"{}\"", experiment.name),
+                   .expected = "a name that can be a folder's"};
+}
+
+// So that messages about shapes, which are found later, can point at the layer's place in the file.
+void label_layers(Experiment& experiment, const std::map<std::string, config::Place>& places) {
+    for (std::size_t i = 0; i < experiment.model.size(); ++i) {
+        nn::NamedLayer& layer = experiment.model[i];
+        const std::string path = fmt::format("model[{}]", i);
+        const auto place = places.find(path);
+        layer.source.label = layer.name.empty()
+                                 ? fmt::format("{} ({})", path, layer.layer.type())
+                                 : fmt::format("{} ({} \"{}\")", path, layer.layer.type(), layer.name);
+        if (place != places.end()) layer.source.place = to_string(place->second);
+    }
+}
+
+Experiment to_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
+                         const std::string& default_name) {
+    for (const std::string& override : overrides) config::set(json, override);
+    Experiment experiment;
+    experiment.name = default_name;
+    label_layers(experiment, config::bind_or_throw(json, record_of(experiment)));
+    return experiment;
+}
+
+}  // namespace
+
+Fields<Training> Training::fields() {
+    return Fields<Training>{
+        "Training",
+        "how long and in what steps the model is trained, and what is measured",
+        field("epochs", &Training::epochs)
+            .at_least(1)
+            .help("passes over the training data; 10 if neither this nor steps is set"),
+        field("steps", &Training::steps).at_least(1).help("mini-batches, instead of epochs"),
+        field("batch", &Training::batch).help("how the training set is taken apart into mini-batches"),
+        field("metrics", &Training::metrics)
+            .help("what is measured beside the loss, on training and test set")}
+        .checked(check_length);
+}
+
+Fields<Experiment> Experiment::fields() {
+    return Fields<Experiment>{
+        "Experiment",
+        "data, model, loss, optimizer and training",
+        field("name", &Experiment::name).help("names the run's folder; by default the config file's name"),
+        field("description", &Experiment::description).help("what the model shows and what to expect of it"),
+        field("seed", &Experiment::seed)
+            .help("of all random numbers: initial parameters, mini-batches, dropout"),
+        field("dtype", &Experiment::dtype).help("the floating type of inputs, parameters and all between"),
+        field("data", &Experiment::data).required().help("what is learned from"),
+        field("model", &Experiment::model)
+            .required()
+            .at_least_items(1)
+            .help("the layers, each fed by the one before it unless it names its inputs"),
+        field("loss", &Experiment::loss).required().help("what is minimised"),
+        field("penalty", &Experiment::penalty)
+            .help("laid on all weights (not biases) whose layer has none of its own"),
+        field("optimizer", &Experiment::optimizer).help("how parameters follow their gradients"),
+        field("training", &Experiment::training).help("how long, in what mini-batches, and what is measured")}
+        .checked(check_name);
+}
+
+ModelSpec Experiment::model_spec() const {
+    return {.network = nn::Network(model),
+            .loss = loss,
+            .metrics = training.metrics,
+            .penalty = penalty,
+            .dtype = floating(),
+            .seed = seed};
+}
+
+data::Locator data_locator(const Experiment& experiment, const std::string& data_root) {
+    namespace fs = std::filesystem;
+    std::vector<data::SearchPlace> folders;
+    if (!data_root.empty()) folders.push_back({"--data-root", data_root});
+    if (const char* variable = std::getenv("XGRAD_DATA"); variable != nullptr && *variable != '\0')
+        folders.push_back({"$XGRAD_DATA", variable});
+    const fs::path own = experiment.folder.empty() ? fs::path(".") : experiment.folder;
+    std::error_code ignored;
+    for (fs::path above = own, end = fs::absolute(own); end.has_relative_path();
+         above /= "..", end = end.parent_path()) {
+        if (!fs::is_directory(above / "data", ignored)) continue;
+        folders.push_back({"the project's data folder", above / "data"});
+        break;
+    }
+    folders.push_back({"the config's folder", own});
+    return data::Locator(std::move(folders));
+}
+
+Experiment load(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+    Experiment experiment = to_experiment(config::read_file(path), overrides, path.stem().string());
+    experiment.folder = path.parent_path();
+    return experiment;
+}
+
+std::string to_json(Experiment experiment) { return config::pretty(config::dump(record_of(experiment))); }
+
+Experiment from_json(const std::string& text, const std::string& name,
+                     const std::vector<std::string>& overrides) {
+    return to_experiment(config::parse(text, name), overrides, "model");
+}
+
+}  // namespace xgrad

@@ -1,0 +1,55 @@
+#include "xgrad/train/file.hpp"
+
+#include "xgrad/base/error.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+
+namespace xgrad {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path, std::string_view action,
+                       const std::string& reason) {
+    throw FileError({.where = path.string(), .found = fmt::format("cannot be {}: {}", action, reason)});
+}
+
+std::string reason() { return errno != 0 ? std::strerror(errno) : "unknown reason"; }
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+    errno = 0;
+    if (std::filesystem::is_directory(path)) fail(path, "read", "it is a folder");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) fail(path, "read", reason());
+    std::string content{std::istreambuf_iterator<char>(file), {}};
+    if (file.bad()) fail(path, "read", reason());
+    return content;
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view content) {
+    std::filesystem::path beside = path;
+    beside += ".new";
+    errno = 0;
+    {
+        std::ofstream file(beside, std::ios::binary);
+        if (!file) fail(path, "written", reason());
+        file.write(content.data(), static_cast<std::streamsize>(content.size()));
+        file.flush();
+        if (!file) {
+            const std::string why = reason();
+            file.close();
+            std::error_code ignored;
+            std::filesystem::remove(beside, ignored);
+            fail(path, "written", why);
+        }
+    }
+    std::error_code error;
+    std::filesystem::rename(beside, path, error);
+    if (error) fail(path, "written", error.message());
+}
+
+}  // namespace xgrad

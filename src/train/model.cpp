@@ -1,0 +1,165 @@
+#include "xgrad/train/model.hpp"
+
+#include "xgrad/base/error.hpp"
+#include "xgrad/program/program.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace xgrad {
+namespace {
+
+// Examples evaluated at a time: enough to keep products efficient, few enough to stay in cache.
+constexpr std::int64_t evaluation_batch = 500;
+
+std::vector<Var> join(std::initializer_list<std::span<const Var>> parts) {
+    std::vector<Var> all;
+    for (const auto part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+std::span<const Var> optional_var(const std::optional<Var>& v) {
+    return v ? std::span(&*v, 1) : std::span<const Var>();
+}
+
+}  // namespace
+
+std::vector<ColumnSpec> column_specs(const data::Dataset& set) {
+    std::vector<ColumnSpec> specs;
+    for (const data::Column& column : set.columns)
+        specs.push_back({column.name, column.values.shape().without_axis(0), column.values.dtype()});
+    return specs;
+}
+
+// A trace compiled, with the memory of its small inputs and outputs.
+struct Model::Compiled {
+    Compiled(Trace t, Workers& workers)
+        : trace(std::move(t)),
+          program(join({trace.column_vars, trace.parameter_vars, optional_var(trace.key)}),
+                  trace.scalars.empty() ? std::vector{trace.output} : join({trace.scalars, trace.gradients}),
+                  workers) {
+        for (const Var& scalar : trace.scalars) scalars.emplace_back(Shape{}, scalar.dtype());
+        for (std::size_t i = 0; i < scalars.size(); ++i) program.bind_output(i, scalars[i].data());
+        if (trace.key)
+            program.bind_input(program.input_count() - 1, reinterpret_cast<const std::byte*>(key.data()));
+        terms.resize(scalars.empty() ? 0 : scalars.size() - 1);
+    }
+
+    // Reads the columns from their example number `first` on.
+    void run(ColumnPointers columns, std::int64_t first) {
+        for (std::size_t i = 0; i < trace.columns.size(); ++i)
+            program.bind_input(
+                i, columns[i] + static_cast<std::size_t>(first) * trace.columns[i].example_bytes());
+        program.run();
+    }
+
+    void add_to(FigureSums& sums) {
+        for (std::size_t i = 0; i < terms.size(); ++i) terms[i] = scalars[i + 1].item();
+        sums.add(terms);
+    }
+
+    Trace trace;
+    Program program;
+    std::array<std::int64_t, 2> key{};
+    std::vector<Array> scalars;
+    std::vector<double> terms;
+};
+
+Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
+    : spec_(std::move(spec)), columns_(std::move(columns)), workers_(&workers) {
+    if (spec_.loss.empty())
+        throw ConfigError({.where = "loss",
+                           .found = "not set",
+                           .expected = "a loss",
+                           .fix = "for classes, set it to SoftmaxWithLoss"});
+    require_valid(spec_.loss.record(), "loss");
+    for (nn::Metric& metric : spec_.metrics) require_valid(metric.record(), "metrics");
+    Trace first = trace(spec_, columns_, Use::predict, 1);
+    output_shape_ = first.output.shape().without_axis(0);
+    parameters_ = Parameters(std::move(first.parameters), spec_.dtype, spec_.seed);
+    gradients_ = Array(parameters_.flat().shape(), spec_.dtype);
+}
+
+Model::~Model() = default;
+Model::Model(Model&&) noexcept = default;
+Model& Model::operator=(Model&&) noexcept = default;
+
+std::byte* Model::place_of(Array& flat, std::size_t parameter) {
+    return flat.data() + static_cast<std::size_t>(parameters_.offset(parameter)) * size_of(spec_.dtype);
+}
+
+Model::Compiled& Model::compiled(Use use, std::int64_t batch) {
+    std::unique_ptr<Compiled>& known = compiled_[{use, batch}];
+    if (known) return *known;
+    known = std::make_unique<Compiled>(trace(spec_, columns_, use, batch), *workers_);
+    const Trace& made = known->trace;
+    for (std::size_t i = 0; i < made.parameters.size(); ++i)
+        known->program.bind_input(made.columns.size() + i, place_of(parameters_.flat(), i));
+    for (std::size_t i = 0; i < made.gradients.size(); ++i)
+        known->program.bind_output(made.scalars.size() + i, place_of(gradients_, i));
+    return *known;
+}
+
+double Model::gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
+                            FigureSums& sums) {
+    Compiled& step = compiled(Use::train, batch);
+    step.key = {static_cast<std::int64_t>(spec_.seed), static_cast<std::int64_t>(counter)};
+    step.run(columns, 0);
+    step.add_to(sums);
+    return step.scalars[0].item();
+}
+
+void Model::check_targets(const data::Dataset& set) const { spec_.loss->check(set.targets(), output_shape_); }
+
+Figures Model::evaluate(const data::Dataset& set) {
+    std::vector<Array> arrays;
+    for (const data::Column& column : set.columns) arrays.push_back(column.values);
+    check_columns(arrays, true);
+    std::vector<const std::byte*> columns;
+    for (const Array& array : arrays) columns.push_back(array.data());
+    FigureSums sums(spec_.loss, spec_.metrics);
+    for (std::int64_t first = 0; first < set.size(); first += evaluation_batch) {
+        Compiled& part = compiled(Use::evaluate, std::min(evaluation_batch, set.size() - first));
+        part.run(columns, first);
+        part.add_to(sums);
+    }
+    return sums.finish();
+}
+
+Array Model::predict(std::span<const Array> inputs) {
+    check_columns(inputs, false);
+    std::vector<const std::byte*> columns;
+    for (const Array& array : inputs) columns.push_back(array.data());
+    const std::int64_t size = inputs.front().shape()[0];
+    Array answer(output_shape_.with_axis(0, size), spec_.dtype);
+    const std::size_t answer_bytes = static_cast<std::size_t>(output_shape_.size()) * size_of(spec_.dtype);
+    for (std::int64_t first = 0; first < size; first += evaluation_batch) {
+        Compiled& part = compiled(Use::predict, std::min(evaluation_batch, size - first));
+        part.program.bind_output(0, answer.data() + static_cast<std::size_t>(first) * answer_bytes);
+        part.run(columns, first);
+    }
+    return answer;
+}
+
+void Model::check_columns(std::span<const Array> arrays, bool with_targets) const {
+    std::size_t next = 0;
+    for (const ColumnSpec& column : columns_) {
+        if (!with_targets && column.name == data::targets_column) continue;
+        if (next == arrays.size())
+            throw ShapeError({.where = "model", .found = fmt::format("no column \"{}\"", column.name)});
+        const Array& array = arrays[next++];
+        const Shape wanted = column.example.with_axis(0, array.shape().rank() > 0 ? array.shape()[0] : 0);
+        if (array.shape() != wanted || array.shape()[0] != arrays.front().shape()[0])
+            throw ShapeError({.where = fmt::format("column \"{}\"", column.name),
+                              .found = "shape " + to_string(array.shape()),
+                              .expected = fmt::format("examples of shape {}, as many as in the other columns",
+                                                      to_string(column.example))});
+        if (array.dtype() != column.dtype)
+            throw TypeError({.where = fmt::format("column \"{}\"", column.name),
+                             .found = std::string(to_string(array.dtype())),
+                             .expected = std::string(to_string(column.dtype))});
+    }
+}
+
+}  // namespace xgrad

@@ -1,0 +1,70 @@
+#include "xgrad/train/prediction.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace xgrad {
+namespace {
+
+std::vector<double> row_of(const Array& outputs, std::int64_t row, std::int64_t width) {
+    std::vector<double> values(static_cast<std::size_t>(width));
+    for (std::int64_t i = 0; i < width; ++i)
+        values[static_cast<std::size_t>(i)] = outputs.at(row * width + i);
+    return values;
+}
+
+std::vector<std::string> numbered(const std::string& word, std::size_t count) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) names.push_back(fmt::format("{}{}", word, i));
+    return names;
+}
+
+bool answers_classes(const SavedModel& saved, std::size_t width) {
+    const bool labels =
+        std::any_of(saved.model.columns().begin(), saved.model.columns().end(), [](const ColumnSpec& column) {
+            return column.name == data::targets_column && column.dtype == Dtype::int64;
+        });
+    return labels || saved.encoding.classes.size() == width;
+}
+
+void name_classes(Predictions& answer, const SavedModel& saved, std::size_t width) {
+    const bool probabilities = saved.model.spec().loss->gives_probabilities();
+    answer.kind = probabilities ? "probabilities" : "scores";
+    answer.classes = saved.encoding.classes;
+    for (std::size_t c = answer.classes.size(); c < width; ++c) answer.classes.push_back(fmt::to_string(c));
+    answer.names = answer.classes;
+    for (const std::string& name : answer.names)
+        answer.columns.push_back((probabilities ? "probability_" : "score_") + name);
+}
+
+void name_values(Predictions& answer, const SavedModel& saved, std::size_t width) {
+    answer.kind = "values";
+    answer.names =
+        saved.encoding.targets.size() == width ? saved.encoding.targets : numbered("output_", width);
+    answer.columns = answer.names;
+}
+
+}  // namespace
+
+Predictions predict(SavedModel& saved, const Array& inputs) {
+    const data::Dataset prepared = saved.preprocess({{{std::string(data::inputs_column), inputs}}});
+    const Array outputs = saved.model.predict(std::span(&prepared.inputs(), 1));
+    const std::int64_t width = saved.model.output_shape().size();
+    const bool single_probability = width == 1 && saved.model.spec().loss->gives_probabilities();
+    const std::size_t values = single_probability ? 2 : static_cast<std::size_t>(width);
+
+    Predictions answer;
+    if (single_probability || answers_classes(saved, values)) name_classes(answer, saved, values);
+    else name_values(answer, saved, values);
+    for (std::int64_t row = 0; row < inputs.shape()[0]; ++row) {
+        Prediction prediction{.values = row_of(outputs, row, width)};
+        if (single_probability)
+            prediction.values.insert(prediction.values.begin(), 1 - prediction.values.front());
+        const auto highest = std::max_element(prediction.values.begin(), prediction.values.end());
+        prediction.best = static_cast<std::size_t>(highest - prediction.values.begin());
+        answer.rows.push_back(std::move(prediction));
+    }
+    return answer;
+}
+
+}  // namespace xgrad

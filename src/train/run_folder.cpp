@@ -1,0 +1,66 @@
+#include "xgrad/train/run_folder.hpp"
+
+#include "xgrad/base/error.hpp"
+#include "xgrad/train/file.hpp"
+#include "xgrad/train/saved_model.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace xgrad {
+namespace {
+
+namespace fs = std::filesystem;
+
+nlohmann::ordered_json to_json(const Figures& figures) {
+    nlohmann::ordered_json object = nlohmann::ordered_json::object();
+    for (const auto& [name, value] : figures) object[name] = value;
+    return object;
+}
+
+// Every run has a config, so a folder with content but without one belongs to somebody else.
+void require_ours(const fs::path& path) {
+    if (!fs::is_directory(path))
+        throw FileError({.where = path.string(),
+                         .found = "it is a file",
+                         .expected = "a folder for the run",
+                         .fix = "choose another with --out"});
+    if (fs::is_empty(path) || fs::exists(path / "config.json")) return;
+    throw FileError({.where = path.string(),
+                     .found = "the folder holds something else",
+                     .expected = "a new or empty folder, or that of an earlier run",
+                     .fix = "choose another with --out"});
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
+    if (fs::exists(path_)) require_ours(path_);
+    std::error_code error;
+    fs::create_directories(path_, error);
+    if (error)
+        throw FileError({.where = path_.string(),
+                         .found = "the folder cannot be made: " + error.message(),
+                         .fix = "choose another with --out"});
+}
+
+void RunFolder::follow(Trainer& trainer) {
+    replace_file(config(), xgrad::to_json(trainer.experiment()));
+    replace_file(metrics(), lines_);
+    save_model(model(), trainer);
+    trainer.on_epoch = [this, &trainer, next = std::move(trainer.on_epoch)](const EpochReport& report) {
+        record(report);
+        save_model(model(), trainer);
+        if (next) next(report);
+    };
+}
+
+void RunFolder::record(const EpochReport& report) {
+    nlohmann::ordered_json line{
+        {"epoch", report.epoch}, {"steps", report.steps}, {"train", to_json(report.train)}};
+    if (report.test) line["test"] = to_json(*report.test);
+    lines_ += line.dump() + "\n";
+    replace_file(metrics(), lines_);
+}
+
+}  // namespace xgrad

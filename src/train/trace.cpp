@@ -1,0 +1,67 @@
+#include "xgrad/train/trace.hpp"
+
+#include "xgrad/base/error.hpp"
+#include "xgrad/data/dataset.hpp"
+#include "xgrad/graph/gradient.hpp"
+#include "xgrad/graph/ops.hpp"
+
+#include <fmt/format.h>
+
+namespace xgrad {
+namespace {
+
+// Makes the columns inputs of the graph and returns those that layers may name.
+std::vector<nn::NamedVar> add_columns(Trace& trace, const std::vector<ColumnSpec>& columns, Use use,
+                                      std::int64_t batch, Var& target) {
+    std::vector<nn::NamedVar> inputs;
+    for (const ColumnSpec& column : columns) {
+        const bool is_target = column.name == data::targets_column;
+        if (is_target && use == Use::predict) continue;
+        const Var v = trace.graph.input(column.name, column.example.with_axis(0, batch), column.dtype);
+        trace.columns.push_back(column);
+        trace.column_vars.push_back(v);
+        if (is_target) target = v;
+        else inputs.push_back({column.name, v});
+    }
+    return inputs;
+}
+
+void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, Use use,
+                   const Var& prediction, const Var& target) {
+    if (target.empty())
+        throw DataError({.where = "data",
+                         .found = "no targets",
+                         .expected = "a column of targets to train and evaluate with"});
+    const OriginScope origin(trace.graph, "loss", {.label = fmt::format("loss ({})", spec.loss.type())});
+    const nn::Terms loss = spec.loss->terms(prediction, target);
+    Var objective = nn::reduced(loss, spec.loss->reduction());
+    const Var penalty = nn::total_penalty(scope);
+    if (use == Use::train && !penalty.empty()) objective = objective + penalty;
+    trace.scalars = {objective, loss.total, loss.count};
+    for (const nn::Metric& metric : spec.metrics) {
+        const OriginScope metric_origin(trace.graph, std::string(metric.type()),
+                                        {.label = fmt::format("metric ({})", metric.type())});
+        const nn::Terms terms = metric->terms({prediction, trace.output, target});
+        trace.scalars.insert(trace.scalars.end(), {terms.total, terms.count});
+    }
+    if (use == Use::train) trace.gradients = gradients(objective, scope.parameter_vars());
+}
+
+}  // namespace
+
+Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch) {
+    Trace result;
+    Var target;
+    const std::vector<nn::NamedVar> inputs = add_columns(result, columns, use, batch, target);
+    nn::Scope scope(result.graph, spec.dtype, use == Use::train ? nn::Mode::train : nn::Mode::evaluate,
+                    spec.penalty);
+    const Var prediction = spec.network(scope, inputs);
+    result.output = spec.loss->output(prediction);
+    if (use != Use::predict) add_objective(result, spec, scope, use, prediction, target);
+    result.parameters = scope.parameters();
+    result.parameter_vars = scope.parameter_vars();
+    result.key = scope.key();
+    return result;
+}
+
+}  // namespace xgrad

@@ -1,0 +1,113 @@
+#include "xgrad/train/trainer.hpp"
+
+#include "xgrad/base/error.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace xgrad {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+bool all_finite(const Array& array) {
+    return visit_floating(array.dtype(), [&](auto zero) {
+        const auto values = array.values<decltype(zero)>();
+        return std::all_of(values.begin(), values.end(), [](auto value) { return std::isfinite(value); });
+    });
+}
+
+std::int64_t ceil_divide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
+
+data::Prepared read(const Experiment& experiment, const std::string& data_root) {
+    return data::prepare(experiment.data,
+                         {.dtype = experiment.floating(), .locate = data_locator(experiment, data_root)});
+}
+
+}  // namespace
+
+Trainer::Trainer(Experiment experiment, const std::string& data_root, Workers& workers)
+    : Trainer(experiment, read(experiment, data_root), workers) {}
+
+Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
+    : experiment_(std::move(experiment)), data_(std::move(data)),
+      model_(experiment_.model_spec(), column_specs(data_.train), workers),
+      updater_(experiment_.optimizer, experiment_.floating(), model_.parameters().flat().size(), workers),
+      batches_(data_.train, experiment_.training.batch, experiment_.seed) {
+    model_.check_targets(data_.train);
+    if (data_.test) model_.check_targets(*data_.test);
+}
+
+std::int64_t Trainer::total_steps() const {
+    const Training& training = experiment_.training;
+    return training.steps ? *training.steps : training.epochs.value_or(10) * batches_.steps_per_epoch();
+}
+
+Summary Trainer::fit() {
+    const auto start = Clock::now();
+    const std::int64_t epochs = ceil_divide(total_steps(), batches_.steps_per_epoch());
+    for (std::int64_t epoch = 1; epoch <= epochs; ++epoch) {
+        const EpochReport report = run_epoch(epoch);
+        if (on_epoch) on_epoch(report);
+    }
+    Summary summary{.name = experiment_.name,
+                    .epochs = epochs,
+                    .steps = steps_,
+                    .parameters = model_.parameters().count()};
+    summary.train = model_.evaluate(data_.train);
+    summary.test = evaluate_test();
+    summary.seconds = seconds_since(start);
+    return summary;
+}
+
+EpochReport Trainer::run_epoch(std::int64_t epoch) {
+    const auto start = Clock::now();
+    FigureSums sums(experiment_.loss, experiment_.training.metrics);
+    batches_.start_epoch(epoch - 1);
+    const std::int64_t last = std::min(total_steps(), epoch * batches_.steps_per_epoch());
+    while (steps_ < last) step(batches_.next(), epoch, sums);
+    if (!all_finite(model_.parameters().flat())) fail(epoch, "a parameter is no longer a finite number");
+    return {.epoch = epoch,
+            .epochs = ceil_divide(total_steps(), batches_.steps_per_epoch()),
+            .steps = steps_,
+            .train = sums.finish(),
+            .test = evaluate_test(),
+            .seconds = seconds_since(start)};
+}
+
+void Trainer::step(const data::Batch& batch, std::int64_t epoch, FigureSums& sums) {
+    const double objective =
+        model_.gradient_step(batch.columns, batch.size, static_cast<std::uint64_t>(steps_), sums);
+    if (!std::isfinite(objective)) fail(epoch, fmt::format("the loss is {}", objective));
+    updater_.step(model_.parameters().flat(), model_.gradients());
+    ++steps_;
+    if (!on_step) return;
+    const std::int64_t per_epoch = batches_.steps_per_epoch();
+    on_step({.epoch = epoch,
+             .epochs = ceil_divide(total_steps(), per_epoch),
+             .step = steps_ - (epoch - 1) * per_epoch,
+             .steps_per_epoch = per_epoch,
+             .objective = objective});
+}
+
+std::optional<Figures> Trainer::evaluate_test() {
+    if (!data_.test) return std::nullopt;
+    return model_.evaluate(*data_.test);
+}
+
+void Trainer::fail(std::int64_t epoch, const std::string& found) const {
+    throw RunError(
+        {.where = fmt::format("training, step {} (epoch {})", steps_ + 1, epoch),
+         .found = found,
+         .expected = "finite numbers",
+         .fix = fmt::format("try a learning_rate below {}, scaled inputs, or smaller initial weights",
+                            updater_.optimizer()->learning_rate())});
+}
+
+}  // namespace xgrad
