@@ -12,15 +12,18 @@ namespace {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::transform(text.begin(), text.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), result.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return result;
 }
 
 // One pass over the layers, with the values that later layers may name.
 class Tracer {
 public:
-    Tracer(Scope& scope, std::span<const NamedVar> columns) : scope_(scope), values_(columns.begin(), columns.end()) {
-        if (values_.empty()) throw ConfigError({.where = "model", .found = "no input column", .expected = "at least one"});
+    Tracer(Scope& scope, std::span<const NamedVar> columns)
+        : scope_(scope), values_(columns.begin(), columns.end()) {
+        if (values_.empty())
+            throw ConfigError({.where = "model", .found = "no input column", .expected = "at least one"});
         last_ = values_.front().value;
     }
 
@@ -44,15 +47,20 @@ private:
     }
 
     const NamedVar* find(const std::string& name) const {
-        const auto named = std::find_if(values_.begin(), values_.end(), [&](const NamedVar& v) { return v.name == name; });
+        const auto named =
+            std::find_if(values_.begin(), values_.end(), [&](const NamedVar& v) { return v.name == name; });
         return named == values_.end() ? nullptr : &*named;
     }
 
     void check(const NamedLayer& layer, const std::string& name) const {
         if (find(name) != nullptr)
-            throw ConfigError({.place = source_.place, .where = source_.label, .found = fmt::format("the name \"{}\" stands twice", name), .fix = "rename one of the two"});
+            throw ConfigError({.place = source_.place,
+                               .where = source_.label,
+                               .found = fmt::format("the name \"{}\" stands twice", name),
+                               .fix = "rename one of the two"});
         if (layer.inputs.size() > 1 && !layer.layer->takes_several())
-            throw ConfigError({.place = source_.place, .where = source_.label,
+            throw ConfigError({.place = source_.place,
+                               .where = source_.label,
                                .found = fmt::format("{} inputs", layer.inputs.size()),
                                .expected = fmt::format("one: {} takes a single input", layer.layer.type()),
                                .fix = "join them first with Add, Multiply or Concatenate"});
@@ -75,7 +83,8 @@ private:
         std::vector<std::string> names;
         for (const NamedVar& value : values_) names.push_back(value.name);
         const std::string nearest = nearest_name(name, names);
-        return {.place = source_.place, .where = source_.label,
+        return {.place = source_.place,
+                .where = source_.label,
                 .found = fmt::format("input \"{}\" is no layer above this one and no data column", name),
                 .expected = nearest.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : "",
                 .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)};
@@ -92,8 +101,10 @@ private:
 
 Fields<NamedLayer> NamedLayer::fields() {
     return {"Layer", "a layer of the network",
-            field("name", &NamedLayer::name).help("how later layers and parameters call it; by default its type and a number"),
-            field("inputs", &NamedLayer::inputs).help("layers above or data columns that it takes; by default the layer before it"),
+            field("name", &NamedLayer::name)
+                .help("how later layers and parameters call it; by default its type and a number"),
+            field("inputs", &NamedLayer::inputs)
+                .help("layers above or data columns that it takes; by default the layer before it"),
             inline_fields(&NamedLayer::layer).required()};
 }
 
@@ -103,7 +114,8 @@ Network& Network::add(NamedLayer layer) {
 }
 
 Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
-    if (layers_.empty()) throw ConfigError({.where = "model", .found = "no layers", .expected = "at least one"});
+    if (layers_.empty())
+        throw ConfigError({.where = "model", .found = "no layers", .expected = "at least one"});
     Tracer tracer(scope, columns);
     for (const NamedLayer& layer : layers_) tracer.add(layer);
     return tracer.last();

@@ -9,7 +9,9 @@ namespace xgrad::nn {
 Fields<Penalty> Penalty::fields() {
     return {"Penalty", "l2/2 * sum(W^2) + l1 * sum(|W|), added to the loss for each weight W",
             field("l2", &Penalty::l2).at_least(0).help("strength of the squared penalty (weight decay)"),
-            field("l1", &Penalty::l1).at_least(0).help("strength of the absolute penalty, which makes weights sparse")};
+            field("l1", &Penalty::l1)
+                .at_least(0)
+                .help("strength of the absolute penalty, which makes weights sparse")};
 }
 
 Array Parameter::initial_values(std::uint64_t seed, Dtype dtype) const {
@@ -30,11 +32,16 @@ Scope::Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty)
     : trace_(std::make_shared<Trace>(Trace{graph, dtype, mode, penalty})) {}
 
 Scope::Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const Source& source)
-    : trace_(std::move(trace)), path_(std::move(path)), origin_(std::make_shared<OriginScope>(trace_->graph, name, source)) {}
+    : trace_(std::move(trace)), path_(std::move(path)),
+      origin_(std::make_shared<OriginScope>(trace_->graph, name, source)) {}
 
-Scope Scope::child(const std::string& name, const Source& source) { return {trace_, qualified(name), name, source}; }
+Scope Scope::child(const std::string& name, const Source& source) {
+    return {trace_, qualified(name), name, source};
+}
 
-std::string Scope::qualified(const std::string& name) const { return path_.empty() ? name : path_ + "/" + name; }
+std::string Scope::qualified(const std::string& name) const {
+    return path_.empty() ? name : path_ + "/" + name;
+}
 
 Var Scope::parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans) {
     trace_->parameters.push_back({qualified(name), shape, fans, initializer, Penalty{}});

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "xgrad/nn/layer.hpp"
+
+#include <cstdint>
+#include <vector>
+
+// Layers that only arrange elements.
+namespace xgrad::nn {
+
+/// Lays all axes but the mini-batch's into one: [N, 28, 28] becomes [N, 784].
+struct Flatten {
+    static Fields<Flatten> fields();
+    Var operator()(Scope& scope, const Var& x) const;
+};
+
+/// Gives each example another shape of as many elements; one size may be -1 and follows from the others.
+struct Reshape {
+    std::vector<std::int64_t> shape = {};  ///< without the mini-batch axis; must be set
+
+    static Fields<Reshape> fields();
+    /// Throws ShapeError if the number of elements differs or more than one size is -1.
+    Var operator()(Scope& scope, const Var& x) const;
+};
+
+}  // namespace xgrad::nn

@@ -1,0 +1,17 @@
+#include "xgrad/nn/initializers/constant.hpp"
+
+#include <algorithm>
+
+namespace xgrad::nn {
+
+Fields<Constant> Constant::fields() {
+    return {"Constant", "all the same number", field("value", &Constant::value).help("the number")};
+}
+
+Array Constant::operator()(const Shape& shape, Fans, const RandomStream&) const {
+    Array array(shape, Dtype::float64);
+    std::ranges::fill(array.values<double>(), value);
+    return array;
+}
+
+}  // namespace xgrad::nn

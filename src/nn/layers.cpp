@@ -1,0 +1,30 @@
+#include "xgrad/nn/layers.hpp"
+
+namespace xgrad::nn {
+
+Table<LayerRole>& layers() {
+    static Table<LayerRole> table = [] {
+        Table<LayerRole> all;
+        all.add<Linear>({"Affine", "Dense"});
+        all.add<ReLU>({"Relu"});
+        all.add<LeakyReLU>({"LeakyRelu"});
+        all.add<ELU>({"Elu"});
+        all.add<GELU>({"Gelu"});
+        all.add<SiLU>({"Silu", "Swish"});
+        all.add<Sigmoid>();
+        all.add<Tanh>();
+        all.add<Softmax>();
+        all.add<Flatten>();
+        all.add<Reshape>();
+        all.add<Dropout>();
+        all.add<Add>();
+        all.add<Multiply>({"Mul"});
+        all.add<Concatenate>({"Concat"});
+        return all;
+    }();
+    return table;
+}
+
+const Table<LayerRole>& LayerRole::table() { return layers(); }
+
+}  // namespace xgrad::nn

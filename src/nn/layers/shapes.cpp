@@ -1,0 +1,57 @@
+#include "xgrad/nn/layers/shapes.hpp"
+
+#include "xgrad/base/error.hpp"
+#include "xgrad/graph/ops.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace xgrad::nn {
+namespace {
+
+std::optional<Problem> check_shape(const Reshape& layer) {
+    if (std::count(layer.shape.begin(), layer.shape.end(), -1) <= 1) return std::nullopt;
+    return Problem{.found = "more than one -1 in \"shape\"",
+                   .expected = "at most one size that follows from the others"};
+}
+
+// The product of the sizes that are given.
+std::int64_t given(const std::vector<std::int64_t>& sizes) {
+    std::int64_t product = 1;
+    for (const std::int64_t size : sizes) product *= size == -1 ? 1 : size;
+    return product;
+}
+
+}  // namespace
+
+Fields<Flatten> Flatten::fields() { return {"Flatten", "lays all axes but the mini-batch's into one"}; }
+
+Var Flatten::operator()(Scope&, const Var& x) const {
+    return reshape(x, {x.dim(0), x.shape().without_axis(0).size()});
+}
+
+Fields<Reshape> Reshape::fields() {
+    return Fields<Reshape>{"Reshape", "gives each example another shape of as many elements",
+                           field("shape", &Reshape::shape)
+                               .required()
+                               .at_least(-1)
+                               .help("sizes without the mini-batch axis; one may be -1")}
+        .checked(check_shape);
+}
+
+Var Reshape::operator()(Scope&, const Var& x) const {
+    const Shape example = x.shape().without_axis(0);
+    const std::int64_t known = given(shape);
+    const bool open = std::count(shape.begin(), shape.end(), -1) == 1;
+    if (open ? known == 0 || example.size() % known != 0 : known != example.size())
+        throw ShapeError(x.graph().locate(
+            {.found = fmt::format("an input of shape {}, {} elements", to_string(example), example.size()),
+             .expected = fmt::format("{} for the shape [{}]",
+                                     open ? fmt::format("a multiple of {}", known) : fmt::to_string(known),
+                                     fmt::join(shape, ", "))}));
+    Shape wanted{x.dim(0)};
+    for (const std::int64_t size : shape) wanted.push_back(size == -1 ? example.size() / known : size);
+    return reshape(x, wanted);
+}
+
+}  // namespace xgrad::nn
