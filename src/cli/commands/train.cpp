@@ -1,0 +1,82 @@
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/progress.hpp"
+#include "xgrad/train/run_folder.hpp"
+#include "xgrad/train/trainer.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+namespace xgrad::cli {
+namespace {
+
+struct TrainOptions : RunOptions {
+    bool quiet = false;
+    std::string config = {};
+    std::vector<std::string> set = {};
+    std::optional<std::uint64_t> seed = {};
+    std::string out = {};
+};
+
+void print_summary(const Summary& summary, const RunFolder& folder) {
+    fmt::print("{}: {} parameters, {} epochs, {} steps in {:.2f} s\n", summary.name, summary.parameters,
+               summary.epochs, summary.steps, summary.seconds);
+    fmt::print("  train  {}\n", to_text(summary.train));
+    if (summary.test) fmt::print("  test   {}\n", to_text(*summary.test));
+    fmt::print("results in {}\n", folder.path().string());
+}
+
+nlohmann::ordered_json result(const Summary& summary, const RunFolder& folder) {
+    nlohmann::ordered_json object{
+        {"name", summary.name},       {"epochs", summary.epochs},         {"steps", summary.steps},
+        {"seconds", summary.seconds}, {"parameters", summary.parameters}, {"train", to_json(summary.train)}};
+    if (summary.test) object["test"] = to_json(*summary.test);
+    object["out"] = folder.path().string();
+    return object;
+}
+
+ExitCode train(const TrainOptions& options) {
+    std::vector<std::string> overrides = options.set;
+    if (options.seed) overrides.push_back(fmt::format("seed={}", *options.seed));
+    const Experiment experiment = load(options.config, overrides);
+    Workers workers(options.threads);
+    Trainer trainer(experiment, options.data_root, workers);
+    ProgressDisplay progress;
+    if (!options.quiet) progress.follow(trainer);
+    RunFolder folder(options.out.empty() ? std::filesystem::path("runs") / experiment.name
+                                         : std::filesystem::path(options.out));
+    folder.follow(trainer);
+    const Summary summary = trainer.fit();
+    if (options.json) print(result(summary, folder));
+    else print_summary(summary, folder);
+    return ExitCode::done;
+}
+
+std::function<ExitCode()> declare(CLI::App& app) {
+    const auto options = std::make_shared<TrainOptions>();
+    app.add_option("config", options->config,
+                   "the JSON file that describes data, model, loss, optimizer and training")
+        ->required();
+    app.add_option("--set", options->set,
+                   "override a value of the config by its path: training.epochs=3 (any number of times)")
+        ->type_name("PATH=VALUE")
+        ->allow_extra_args(false);
+    app.add_option("--seed", options->seed, "seed of all random numbers, in place of the config's");
+    app.add_option("--out", options->out, "folder for the results (default: runs/NAME)")->type_name("FOLDER");
+    app.add_flag("--quiet", options->quiet, "show no progress");
+    options->declare(app);
+    app.footer(
+        "Writes config.json, metrics.jsonl and model.safetensors. The same config and data give the same "
+        "bytes,\n"
+        "whatever the number of threads.");
+    return [options] { return train(*options); };
+}
+
+}  // namespace
+
+extern const Command train_command;
+const Command train_command{"train", "train the model that a JSON file describes", declare};
+
+}  // namespace xgrad::cli

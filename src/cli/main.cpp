@@ -1,0 +1,93 @@
+#include "cli/command.hpp"
+#include "cli/terminal.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/base/table.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <fmt/format.h>
+
+namespace {
+
+using namespace xgrad;
+using cli::ExitCode;
+
+constexpr std::string_view closing = "Start with: xgrad train models/digits.json";
+
+void print_error(const std::string& message) { fmt::print(stderr, "{} {}\n", cli::red("error:"), message); }
+
+// A problem in a file is printed as compilers do, file first, so that editors find it.
+void print_error(const Error& error) {
+    if (error.problem().place.empty()) print_error(std::string(error.what()));
+    else fmt::print(stderr, "{}\n", error.what());
+}
+
+bool is_command(std::string_view word) {
+    const auto all = cli::commands();
+    return std::any_of(all.begin(), all.end(),
+                       [&](const cli::Command& command) { return command.name == word; });
+}
+
+ExitCode unknown_command(const std::string& word) {
+    std::vector<std::string> names;
+    for (const cli::Command& command : cli::commands()) names.emplace_back(command.name);
+    const std::string nearest = nearest_name(word, names);
+    print_error(nearest.empty()
+                    ? fmt::format("unknown command \"{}\"; expected one of {}", word, fmt::join(names, ", "))
+                    : fmt::format("unknown command \"{}\"; did you mean \"{}\"?", word, nearest));
+    return ExitCode::bad_input;
+}
+
+ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+        app.exit(error);  // help, on standard output
+        return ExitCode::done;
+    }
+    print_error(error.what());
+    const auto chosen = app.get_subcommands();
+    fmt::print(stderr, "See: xgrad {}--help\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
+    return ExitCode::bad_input;
+}
+
+ExitCode run(int argc, char** argv) {
+    CLI::App app("xgrad trains neural networks described in JSON", "xgrad");
+    app.require_subcommand(1);
+    app.footer(std::string(closing));
+    std::function<ExitCode()> chosen;
+    for (const cli::Command& command : cli::commands()) {
+        CLI::App* declared = app.add_subcommand(std::string(command.name), std::string(command.help));
+        declared->callback([&chosen, action = command.declare(*declared)] { chosen = action; });
+    }
+    if (argc == 1) {
+        fmt::print("{}", app.help());
+        return ExitCode::bad_input;
+    }
+    if (argv[1][0] != '-' && !is_command(argv[1])) return unknown_command(argv[1]);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return report(app, error);
+    }
+    return chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return static_cast<int>(run(argc, argv));
+    } catch (const RunError& error) {
+        print_error(error);
+        return static_cast<int>(ExitCode::failed);
+    } catch (const Error& error) {
+        print_error(error);
+        return static_cast<int>(ExitCode::bad_input);
+    } catch (const std::bad_alloc&) {
+        print_error(std::string("out of memory; try a smaller batch.size or model"));
+        return static_cast<int>(ExitCode::failed);
+    } catch (const std::exception& error) {
+        print_error(std::string(error.what()));
+        return static_cast<int>(ExitCode::failed);
+    }
+}

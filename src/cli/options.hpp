@@ -1,0 +1,30 @@
+#pragma once
+
+#include "xgrad/train/figures.hpp"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+
+// What several commands share.
+namespace xgrad::cli {
+
+/// Options of every command that runs a model on data.
+struct RunOptions {
+    std::string data_root = {};
+    int threads = 0;
+    bool json = false;
+
+    /// Declares --data-root, --threads and --json.
+    void declare(CLI::App& app);
+};
+
+nlohmann::ordered_json to_json(const Figures& figures);
+/// "loss 0.0712  accuracy 0.9783".
+std::string to_text(const Figures& figures);
+
+/// Prints the object, indented, to standard output.
+void print(const nlohmann::ordered_json& object);
+
+}  // namespace xgrad::cli

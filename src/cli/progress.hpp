@@ -1,0 +1,29 @@
+#pragma once
+
+#include "xgrad/train/trainer.hpp"
+
+#include <chrono>
+
+namespace xgrad::cli {
+
+/// Shows a training on standard error: a line an epoch, and where that is a terminal a live line below them.
+class ProgressDisplay {
+public:
+    ProgressDisplay() = default;
+    ~ProgressDisplay();
+    ProgressDisplay(const ProgressDisplay&) = delete;
+    ProgressDisplay& operator=(const ProgressDisplay&) = delete;
+
+    /// Shows the trainer's steps and epochs from now on; must outlive the training.
+    void follow(Trainer& trainer);
+
+private:
+    void show(const Progress& progress);
+    void show(const EpochReport& report);
+    void clear();
+
+    bool live_ = false;  // whether a live line stands on the screen
+    std::chrono::steady_clock::time_point drawn_{};
+};
+
+}  // namespace xgrad::cli
