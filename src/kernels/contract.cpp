@@ -9,9 +9,9 @@
 namespace xgrad::kernels {
 namespace {
 
-constexpr double block_work = 1.5e6;  // multiplications that are worth handing to another thread: some 30 us
+constexpr double block_work = 1.5e6;      // multiplications worth handing to another thread: some 30 us
 constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
-constexpr std::int64_t side_step = 8;  // sides of blocks are multiples of it, for the library's inner loops
+constexpr std::int64_t side_step = 8;     // block sides are multiples of it, for the library's inner loops
 
 // Our threads share the blocks out, so the library has to stay on the thread that calls it.
 void keep_blas_on_one_thread() {

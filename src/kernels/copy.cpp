@@ -10,8 +10,7 @@ namespace xgrad::kernels {
 namespace {
 
 constexpr std::int64_t tile_elements = 1024;
-constexpr std::int64_t square_side =
-    32;  // a tile of a transpose: its cache lines stay in L1 until all are used
+constexpr std::int64_t square_side = 32;  // of a transpose's tile, whose cache lines stay in L1 until used up
 
 // The element size is a constant, so that each memcpy is one move.
 template <std::size_t Bytes>
@@ -63,6 +62,7 @@ void StridedCopy::decide_tiles() {
     }
     tiles_ = ceil_div(row_.extent, tile_rows_) * ceil_div(column_.extent, tile_columns_);
     for (const Axis& axis : outer_) tiles_ *= axis.extent;
+    std::reverse(outer_.begin(), outer_.end());
     tiles_per_block_ = items_per_block(tile_rows_ * tile_columns_);
 }
 
@@ -81,10 +81,10 @@ StridedCopy::Tile StridedCopy::tile_at(std::int64_t index) const {
     index /= down;
     Tile tile{row * row_.from + column * column_.from, row * row_.to + column * column_.to,
               std::min(tile_rows_, row_.extent - row), std::min(tile_columns_, column_.extent - column)};
-    for (auto axis = outer_.rbegin(); axis != outer_.rend(); ++axis) {
-        tile.source += index % axis->extent * axis->from;
-        tile.target += index % axis->extent * axis->to;
-        index /= axis->extent;
+    for (const Axis& axis : outer_) {
+        tile.source += index % axis.extent * axis.from;
+        tile.target += index % axis.extent * axis.to;
+        index /= axis.extent;
     }
     return tile;
 }

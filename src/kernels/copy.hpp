@@ -34,7 +34,7 @@ private:
     Tile tile_at(std::int64_t index) const;
     void copy(const Tile& tile, const std::byte* source, std::byte* target) const;
 
-    std::vector<Axis> outer_;  // outermost first
+    std::vector<Axis> outer_;  // innermost first
     Axis row_{1, 0, 0};
     Axis column_{1, 1, 1};
     bool runs_ = true;  // whether columns are contiguous on both sides

@@ -25,8 +25,8 @@ Reduction::Reduction(const Shape& shape, const std::vector<bool>& reduced) {
         else runs.push_back({{shape[i], stride}, reduced[i]});
     }
     rows_ = runs.empty() || runs.front().reduced;
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-        (run->reduced ? reduced_ : kept_).push_back(run->axis);
+    std::reverse(runs.begin(), runs.end());
+    for (const Run& run : runs) (run.reduced ? reduced_ : kept_).push_back(run.axis);
     if (!rows_) {
         columns_ = kept_.back().extent;
         kept_.pop_back();

@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-// Three sweeps over a slice while it is in cache: its maximum; the exponentials, stored in y, and their sum; the result.
+// Three sweeps over a slice while it is in cache: its maximum; the exponentials, into y, and their sum; the result.
 namespace xgrad::kernels {
 namespace {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-// Sums whose order of additions depends on the number of terms alone, and whose rounding error grows with its logarithm.
+// Sums whose order of additions depends on the number of terms alone; their rounding error grows with its logarithm.
 namespace xgrad::kernels {
 
 struct Sum {

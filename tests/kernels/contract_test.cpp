@@ -142,11 +142,11 @@ TEST_CASE("several threads may multiply at once, each with its own workers") {
     const Array expected = multiply<float>(product, a, b, alone);
     std::vector<int> wrong(4);
     std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < wrong.size(); ++i)
-        threads.emplace_back([&, i] {
+    for (int& count : wrong)
+        threads.emplace_back([&, &mine = count] {
             Workers workers(2);
             for (int repeat = 0; repeat < 25; ++repeat)
-                wrong[i] += multiply<float>(product, a, b, workers) == expected ? 0 : 1;
+                mine += multiply<float>(product, a, b, workers) == expected ? 0 : 1;
         });
     for (std::thread& thread : threads) thread.join();
     CHECK(wrong == std::vector<int>{0, 0, 0, 0});

@@ -22,7 +22,7 @@ Array random_integers(const Shape& shape, std::int64_t bound, std::uint64_t seed
 /// The elements of an array of any dtype, in row-major order.
 std::vector<double> values(const Array& array);
 
-/// The largest difference of two arrays of one shape, over the largest magnitude in them; NaN if there is one in either.
+/// The largest difference of two arrays of one shape over the largest magnitude in them; NaN if either has one.
 double relative_difference(const std::vector<double>& a, const std::vector<double>& b);
 
 }  // namespace xgrad::tests

@@ -6,7 +6,7 @@ namespace xgrad::tests {
 
 Array same_for_any_threads(const std::function<Array(Workers&)>& run) {
     Workers alone(1);
-    const Array expected = run(alone);
+    Array expected = run(alone);
     for (const int threads : {2, 3, 7}) {
         Workers workers(threads);
         const bool same = run(workers) == expected;

@@ -122,7 +122,7 @@ const OpDef matmul_def{
     .kernel = matmul_kernel,
 };
 
-// Whether all matrices of a batch meet the same matrix, so that their rows can stand below each other: one large product,
+// Whether all matrices of a batch meet the same one, so that their rows can stand below each other: one large product,
 // and in its derivative by b one sum over all rows.
 bool shares_matrix(const Var& a, const Var& b, Transpose transpose_a, Transpose transpose_b) {
     if (!a.in_graph() || a.rank() < 3 || b.rank() != 2 || transpose_a == Transpose::yes) return false;

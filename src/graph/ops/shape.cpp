@@ -101,7 +101,7 @@ std::size_t bytes_before(const Var& x, std::size_t axis, std::int64_t index) {
     return static_cast<std::size_t>(index * row_major_strides(x.shape())[axis]) * size_of(x.dtype());
 }
 
-// Copies all of `part` into the place where it stands in `whole`, or out of it.
+// All of `part`, into the place where it stands in `whole` or out of it.
 StridedCopy copy_into(const Var& whole, const Var& part) {
     return {part.shape(), row_major_strides(part.shape()), row_major_strides(whole.shape()),
             size_of(part.dtype())};
