@@ -6,6 +6,7 @@
 #include <cctype>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace xgrad::nn {
 namespace {
@@ -20,14 +21,21 @@ std::string lower(std::string_view text) {
 // One pass over the layers, with the values that later layers may name.
 class Tracer {
 public:
-    Tracer(Scope& scope, std::span<const NamedVar> columns)
+    Tracer(Scope& scope, std::span<const NamedVar> columns, const std::vector<NamedLayer>& layers)
         : scope_(scope), values_(columns.begin(), columns.end()) {
+        for (const NamedVar& column : columns) given_names_.insert(column.name);
+        for (const NamedLayer& layer : layers) given_names_.insert(layer.name);
         if (values_.empty())
             throw ConfigError({.where = "model", .found = "no input column", .expected = "at least one"});
         last_ = values_.front().value;
     }
 
     void add(const NamedLayer& layer) {
+        if (layer.layer.empty())
+            throw ConfigError({.place = layer.source.place,
+                               .where = fmt::format("layer \"{}\"", layer.name),
+                               .found = "no type",
+                               .expected = "a layer, such as Linear"});
         const std::string name = layer.name.empty() ? next_name(layer) : layer.name;
         source_ = layer.source;
         if (source_.label.empty()) source_.label = fmt::format("layer \"{}\" ({})", name, layer.layer.type());
@@ -43,7 +51,10 @@ public:
 private:
     std::string next_name(const NamedLayer& layer) {
         const std::string type = lower(layer.layer.type());
-        return fmt::format("{}{}", type, ++counts_[type]);
+        std::string name;
+        do name = fmt::format("{}{}", type, ++counts_[type]);
+        while (given_names_.contains(name));
+        return name;
     }
 
     const NamedVar* find(const std::string& name) const {
@@ -94,7 +105,8 @@ private:
     std::vector<NamedVar> values_;
     Var last_;
     Source source_;
-    std::map<std::string, int> counts_;
+    std::map<std::string, int> counts_;  // unnamed layers so far, by type
+    std::set<std::string> given_names_;
 };
 
 }  // namespace
@@ -116,7 +128,7 @@ Network& Network::add(NamedLayer layer) {
 Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
     if (layers_.empty())
         throw ConfigError({.where = "model", .found = "no layers", .expected = "at least one"});
-    Tracer tracer(scope, columns);
+    Tracer tracer(scope, columns, layers_);
     for (const NamedLayer& layer : layers_) tracer.add(layer);
     return tracer.last();
 }

@@ -1,7 +1,10 @@
 #include "xgrad/nn/scope.hpp"
 
+#include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <utility>
 
 namespace xgrad::nn {
@@ -15,7 +18,18 @@ Fields<Penalty> Penalty::fields() {
 }
 
 Array Parameter::initial_values(std::uint64_t seed, Dtype dtype) const {
-    return initializer->values(shape, fans, RandomStream(seed, "parameter/" + name)).as(dtype);
+    const std::string where = fmt::format("parameter \"{}\"", name);
+    try {
+        const Array values = initializer->values(shape, fans, RandomStream(seed, "parameter/" + name));
+        if (values.shape() == shape) return values.as(dtype);
+        throw ShapeError({.found = fmt::format("{} made values of shape {}", initializer.type(),
+                                               to_string(values.shape())),
+                          .expected = "shape " + to_string(shape)});
+    } catch (const ShapeError& error) {
+        Problem problem = error.problem();
+        problem.where = where + (problem.where.empty() ? "" : ": " + problem.where);
+        throw ShapeError(problem);
+    }
 }
 
 struct Scope::Trace {
@@ -44,8 +58,16 @@ std::string Scope::qualified(const std::string& name) const {
 }
 
 Var Scope::parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans) {
-    trace_->parameters.push_back({qualified(name), shape, fans, initializer, Penalty{}});
-    return trace_->vars.emplace_back(trace_->graph.input(qualified(name), shape, trace_->dtype));
+    const std::string full_name = qualified(name);
+    const auto same = [&](const Parameter& parameter) { return parameter.name == full_name; };
+    if (std::ranges::any_of(trace_->parameters, same))
+        throw ConfigError(locate({.found = fmt::format("two parameters named \"{}\"", full_name),
+                                  .fix = "give each its own name"}));
+    if (initializer.empty())
+        throw ConfigError(locate({.found = fmt::format("no initializer for \"{}\"", full_name),
+                                  .fix = "use Zeros, Normal, He or another one"}));
+    trace_->parameters.push_back({full_name, shape, fans, initializer, Penalty{}});
+    return trace_->vars.emplace_back(trace_->graph.input(full_name, shape, trace_->dtype));
 }
 
 Var Scope::weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer,
@@ -58,6 +80,8 @@ Var Scope::weight(const std::string& name, const Shape& shape, Fans fans, const 
 Dtype Scope::dtype() const { return trace_->dtype; }
 
 bool Scope::training() const { return trace_->mode == Mode::train; }
+
+Problem Scope::locate(Problem problem) const { return trace_->graph.locate(std::move(problem)); }
 
 Var Scope::random_key() {
     if (!trace_->key) trace_->key = trace_->graph.input("random key", {2}, Dtype::int64);

@@ -10,7 +10,7 @@ namespace xgrad::nn {
 
 /// A layer in its place in a network.
 struct NamedLayer {
-    std::string name = {};                 ///< empty: its type in small letters and a number, "linear1"
+    std::string name = {};                 ///< empty: its type in small letters and a free number, "linear1"
     std::vector<std::string> inputs = {};  ///< earlier layers or data columns; empty: the layer before
     Layer layer = {};
     Source source = {};  ///< what messages call it; without a label: layer "fc1" (Linear)
@@ -45,7 +45,7 @@ public:
 
     /// Traces the layers in the scope's graph, from the data columns (mini-batch first; the first layer takes the first
     /// column unless it says otherwise), and returns the last layer's value.
-    /// Throws ConfigError for an empty network, an unknown or repeated name, a setting out of range or a number of inputs
+    /// Throws ConfigError for an empty network, a layer without type, an unknown or repeated name, a setting out of range or a number of inputs
     /// that the layer does not take; ShapeError or TypeError for inputs that do not suit it. All name the layer.
     Var operator()(Scope& scope, std::span<const NamedVar> columns) const;
 

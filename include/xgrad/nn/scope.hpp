@@ -27,6 +27,7 @@ struct Parameter {
     Penalty penalty;
 
     /// Its first values: the same for the same seed and name, whatever other parameters there are.
+    /// Throws ShapeError, naming the parameter, if its initializer has none of that shape.
     Array initial_values(std::uint64_t seed, Dtype dtype) const;
 };
 
@@ -44,6 +45,7 @@ public:
     Scope child(const std::string& name, const Source& source = {});
 
     /// A parameter of the layer: an input of the graph named by the path, initialized as said, without penalty.
+    /// Throws ConfigError if there is one of that name already or no initializer.
     Var parameter(const std::string& name, const Shape& shape, const Initializer& initializer,
                   Fans fans = {1, 1});
     /// A weight: a parameter on which the layer's penalty, or else the model's, is laid.
@@ -52,6 +54,8 @@ public:
 
     Dtype dtype() const;
     bool training() const;
+    /// The problem with its place and where filled in for the layer.
+    Problem locate(Problem problem) const;
     /// The key of this run's random numbers, an int64 [2] input of the graph, different at each step of training.
     Var random_key();
     /// The path from the root: "encoder/fc1".

@@ -5,7 +5,8 @@
 namespace xgrad::nn {
 
 Fields<Constant> Constant::fields() {
-    return {"Constant", "all the same number", field("value", &Constant::value).help("the number")};
+    return {"Constant", "all the same number",
+            field("value", &Constant::value).required().help("the number")};
 }
 
 Array Constant::operator()(const Shape& shape, Fans, const RandomStream&) const {

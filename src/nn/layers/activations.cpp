@@ -1,5 +1,6 @@
 #include "xgrad/nn/layers/activations.hpp"
 
+#include "nn/example.hpp"
 #include "xgrad/graph/ops.hpp"
 
 #include <cmath>
@@ -33,8 +34,10 @@ Fields<GELU> GELU::fields() {
 
 Var GELU::operator()(Scope&, const Var& x) const {
     if (form == GeluForm::exact) return 0.5 * x * (1 + erf(x * (1 / std::numbers::sqrt2)));
+    // tanh is 1 or -1 to the last bit well before |x| = 16: the bound changes nothing but keeps the cube finite.
+    const Var bounded = minimum(maximum(x, -16), 16);
     const double scale = std::sqrt(2 / std::numbers::pi);
-    return 0.5 * x * (1 + tanh(scale * (x + 0.044715 * x * square(x))));
+    return 0.5 * x * (1 + tanh(scale * (bounded + 0.044715 * bounded * square(bounded))));
 }
 
 Fields<SiLU> SiLU::fields() { return {"SiLU", "x sigmoid(x)"}; }
@@ -50,11 +53,11 @@ Fields<Tanh> Tanh::fields() { return {"Tanh", "hyperbolic tangent"}; }
 Var Tanh::operator()(Scope&, const Var& x) const { return tanh(x); }
 
 Fields<Softmax> Softmax::fields() {
-    return {
-        "Softmax", "exp(x_i) / sum_j exp(x_j) along an axis",
-        field("axis", &Softmax::axis).help("along which slices sum to 1; 0 is the mini-batch, -1 the last")};
+    return {"Softmax", "exp(x_i) / sum_j exp(x_j) along an axis",
+            field("axis", &Softmax::axis)
+                .help("along which slices sum to 1: 1 is the first behind the mini-batch, -1 the last")};
 }
 
-Var Softmax::operator()(Scope&, const Var& x) const { return softmax(x, axis); }
+Var Softmax::operator()(Scope&, const Var& x) const { return softmax(x, example_axis(x, axis)); }
 
 }  // namespace xgrad::nn

@@ -1,40 +1,48 @@
 #include "xgrad/nn/layers/combine.hpp"
 
+#include "nn/example.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace xgrad::nn {
 namespace {
 
-// "[64] and [32]": shapes as they stand in a model, without the mini-batch axis.
-std::string shapes_of(std::span<const Var> inputs) {
-    std::string text;
-    for (std::size_t i = 0; i < inputs.size(); ++i)
-        text += (i == 0                   ? ""
-                 : i + 1 == inputs.size() ? " and "
-                                          : ", ") +
-                to_string(inputs[i].shape().without_axis(0));
-    return text;
+void require_several(const Scope& scope, std::span<const Var> inputs) {
+    if (inputs.size() > 1) return;
+    throw ConfigError(scope.locate({.found = "a single input",
+                                    .expected = "two or more",
+                                    .fix = "name them: \"inputs\": [\"one layer\", \"another layer\"]"}));
 }
 
-void require_broadcast(std::span<const Var> inputs) {
-    Shape shape;
+// The rank of the shape to which all examples broadcast.
+std::size_t common_rank(const Scope& scope, std::span<const Var> inputs) {
+    Shape common;
     for (const Var& input : inputs) {
-        const auto both = broadcast(shape, input.shape());
+        const auto both = broadcast(common, example_shape(input));
         if (!both)
-            throw ShapeError(input.graph().locate(
-                {.found =
-                     fmt::format("inputs have shapes {}; they must broadcast together", shapes_of(inputs))}));
-        shape = *both;
+            throw ShapeError(scope.locate({.found = "inputs have shapes " + example_shapes(inputs),
+                                           .fix = "they must broadcast together"}));
+        common = *both;
     }
+    return common.rank();
 }
 
-template <class Combine> Var fold(std::span<const Var> inputs, Combine combine) {
-    require_broadcast(inputs);
-    Var result = inputs.front();
-    for (const Var& input : inputs.subspan(1)) result = combine(result, input);
+// With axes of size 1 behind the mini-batch, so that broadcasting matches example with example: beside [N, 4, 64],
+// [N, 64] becomes [N, 1, 64].
+Var aligned(const Var& input, std::size_t example_rank) {
+    Shape shape = input.shape();
+    while (shape.rank() < example_rank + 1) shape = shape.with_axis(1, 1);
+    return reshape(input, shape);
+}
+
+template <class Combine> Var fold(const Scope& scope, std::span<const Var> inputs, Combine combine) {
+    require_several(scope, inputs);
+    const std::size_t rank = common_rank(scope, inputs);
+    Var result = aligned(inputs.front(), rank);
+    for (const Var& input : inputs.subspan(1)) result = combine(result, aligned(input, rank));
     return result;
 }
 
@@ -42,22 +50,33 @@ template <class Combine> Var fold(std::span<const Var> inputs, Combine combine) 
 
 Fields<Add> Add::fields() { return {"Add", "the sum of its inputs"}; }
 
-Var Add::operator()(Scope&, std::span<const Var> inputs) const {
-    return fold(inputs, [](const Var& a, const Var& b) { return a + b; });
+Var Add::operator()(Scope& scope, std::span<const Var> inputs) const {
+    return fold(scope, inputs, [](const Var& a, const Var& b) { return a + b; });
 }
 
 Fields<Multiply> Multiply::fields() { return {"Multiply", "the product of its inputs, element by element"}; }
 
-Var Multiply::operator()(Scope&, std::span<const Var> inputs) const {
-    return fold(inputs, [](const Var& a, const Var& b) { return a * b; });
+Var Multiply::operator()(Scope& scope, std::span<const Var> inputs) const {
+    return fold(scope, inputs, [](const Var& a, const Var& b) { return a * b; });
 }
 
 Fields<Concatenate> Concatenate::fields() {
     return {"Concatenate", "its inputs one after the other along an axis",
             field("axis", &Concatenate::axis)
-                .help("along which they are laid; 0 is the mini-batch, -1 the last")};
+                .help("along which they are laid: 1 is the first behind the mini-batch, -1 the last")};
 }
 
-Var Concatenate::operator()(Scope&, std::span<const Var> inputs) const { return concatenate(inputs, axis); }
+Var Concatenate::operator()(Scope& scope, std::span<const Var> inputs) const {
+    require_several(scope, inputs);
+    const auto joined = static_cast<std::size_t>(example_axis(inputs.front(), axis));
+    const Shape& first = inputs.front().shape();
+    const bool fit = std::ranges::all_of(inputs, [&](const Var& x) {
+        return x.rank() == first.rank() && x.shape().without_axis(joined) == first.without_axis(joined);
+    });
+    if (!fit)
+        throw ShapeError(scope.locate({.found = "inputs have shapes " + example_shapes(inputs),
+                                       .fix = fmt::format("they must be equal but for axis {}", axis)}));
+    return concatenate(inputs, axis);
+}
 
 }  // namespace xgrad::nn

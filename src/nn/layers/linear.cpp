@@ -3,9 +3,22 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 namespace xgrad::nn {
+namespace {
+
+void require_features(const Scope& scope, const Var& x) {
+    if (x.dtype() != scope.dtype())
+        throw TypeError(scope.locate({.found = fmt::format("inputs of {}", to_string(x.dtype())),
+                                      .expected = fmt::format("{}, the model's", to_string(scope.dtype()))}));
+    if (x.rank() < 2)
+        throw ShapeError(scope.locate({.found = "inputs have shape [], one number an example",
+                                       .expected = "at least one axis behind the mini-batch's",
+                                       .fix = "put a Flatten layer before it"}));
+}
+
+}  // namespace
 
 Fields<Linear> Linear::fields() {
     return {"Linear",
@@ -18,18 +31,15 @@ Fields<Linear> Linear::fields() {
 }
 
 Var Linear::operator()(Scope& scope, const Var& x) const {
-    if (x.rank() < 2)
-        throw ShapeError(x.graph().locate({.found = "an input without an axis of features",
-                                           .expected = "at least one axis behind the mini-batch's"}));
+    require_features(scope, x);
     const std::int64_t inputs = x.dim(-1);
+    const Shape counts = x.shape().without_axis(x.rank() - 1);
     const Fans fans{inputs, units};
     const Var w = scope.weight("weight", {inputs, units}, fans, weight, penalty);
     // One product for all rows, however many axes count them.
-    const Var rows = x.rank() == 2 ? x : reshape(x, {x.size() / std::max<std::int64_t>(inputs, 1), inputs});
-    Var y = matmul(rows, w);
+    Var y = matmul(reshape(x, {counts.size(), inputs}), w);
     if (bias) y = y + scope.parameter("bias", {units}, bias_initializer, fans);
-    return x.rank() == 2 ? y
-                         : reshape(y, x.shape().without_axis(x.rank() - 1).with_axis(x.rank() - 1, units));
+    return reshape(y, counts.with_axis(counts.rank(), units));
 }
 
 }  // namespace xgrad::nn

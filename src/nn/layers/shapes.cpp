@@ -1,5 +1,6 @@
 #include "xgrad/nn/layers/shapes.hpp"
 
+#include "nn/example.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
@@ -10,9 +11,12 @@ namespace xgrad::nn {
 namespace {
 
 std::optional<Problem> check_shape(const Reshape& layer) {
-    if (std::count(layer.shape.begin(), layer.shape.end(), -1) <= 1) return std::nullopt;
-    return Problem{.found = "more than one -1 in \"shape\"",
-                   .expected = "at most one size that follows from the others"};
+    if (std::count(layer.shape.begin(), layer.shape.end(), -1) > 1)
+        return Problem{.found = "more than one -1 in \"shape\"",
+                       .expected = "at most one size that follows from the others"};
+    if (layer.shape.size() < Shape::max_rank) return std::nullopt;
+    return Problem{.found = fmt::format("{} axes in \"shape\"", layer.shape.size()),
+                   .expected = fmt::format("at most {}", Shape::max_rank - 1)};
 }
 
 // The product of the sizes that are given.
@@ -27,7 +31,7 @@ std::int64_t given(const std::vector<std::int64_t>& sizes) {
 Fields<Flatten> Flatten::fields() { return {"Flatten", "lays all axes but the mini-batch's into one"}; }
 
 Var Flatten::operator()(Scope&, const Var& x) const {
-    return reshape(x, {x.dim(0), x.shape().without_axis(0).size()});
+    return reshape(x, {x.dim(0), example_shape(x).size()});
 }
 
 Fields<Reshape> Reshape::fields() {
@@ -40,7 +44,7 @@ Fields<Reshape> Reshape::fields() {
 }
 
 Var Reshape::operator()(Scope&, const Var& x) const {
-    const Shape example = x.shape().without_axis(0);
+    const Shape example = example_shape(x);
     const std::int64_t known = given(shape);
     const bool open = std::count(shape.begin(), shape.end(), -1) == 1;
     if (open ? known == 0 || example.size() % known != 0 : known != example.size())

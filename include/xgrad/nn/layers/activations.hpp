@@ -60,10 +60,10 @@ struct Tanh {
 
 /// exp(x_i) / sum_j exp(x_j) along an axis. Before a loss that has softmax in it, leave it out.
 struct Softmax {
-    std::int64_t axis = -1;  ///< counted from the mini-batch axis 0, or from the back
+    std::int64_t axis = -1;  ///< 1 is the first behind the mini-batch, -1 the last
 
     static Fields<Softmax> fields();
-    /// Throws ShapeError if the axis is out of range.
+    /// Throws ShapeError if the axis is out of range or the mini-batch's.
     Var operator()(Scope& scope, const Var& x) const;
 };
 

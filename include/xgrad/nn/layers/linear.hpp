@@ -17,7 +17,8 @@ struct Linear {
     std::optional<Penalty> penalty = {};  ///< on W; none: the model's
 
     static Fields<Linear> fields();
-    /// Throws ShapeError for an input without an axis behind the mini-batch.
+    /// Throws ShapeError for an input without an axis behind the mini-batch, TypeError for one that is not of the model's
+    /// dtype.
     Var operator()(Scope& scope, const Var& x) const;
 };
 
