@@ -26,10 +26,10 @@ std::int64_t example_axis(const Var& x, std::int64_t axis) {
     if (rank < 2)
         throw ShapeError(x.graph().locate({.found = fmt::format("inputs have shape {}", shape),
                                            .expected = "at least one axis beside the mini-batch"}));
-    throw ShapeError(
-        x.graph().locate({.found = fmt::format("axis {} for inputs of shape {}", axis, shape),
-                          .expected = fmt::format("1 to {}, or -{} to -1 from the back", rank - 1, rank - 1),
-                          .fix = from_front == 0 ? "axis 0 is the mini-batch" : ""}));
+    throw ShapeError(x.graph().locate(
+        {.found = fmt::format("axis {} for inputs of shape {}", axis, shape),
+         .expected = rank == 2 ? "1 or -1" : fmt::format("1 to {0}, or -{0} to -1 from the back", rank - 1),
+         .fix = from_front == 0 ? "axis 0 is the mini-batch" : ""}));
 }
 
 }  // namespace xgrad::nn

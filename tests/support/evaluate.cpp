@@ -19,10 +19,21 @@ std::vector<Var> inputs_for(Graph& graph, const std::vector<Array>& arguments) {
 
 }  // namespace
 
+Tracing tracing(const Function& f, const std::vector<Array>& arguments) {
+    return [f, arguments](Graph& graph, std::vector<Var>& inputs) {
+        inputs = inputs_for(graph, arguments);
+        return f(inputs);
+    };
+}
+
 Array evaluate(const Function& f, const std::vector<Array>& arguments, Workers& workers) {
+    return evaluate(tracing(f, arguments), arguments, workers);
+}
+
+Array evaluate(const Tracing& f, const std::vector<Array>& arguments, Workers& workers) {
     Graph graph;
-    const std::vector<Var> inputs = inputs_for(graph, arguments);
-    const Var y = f(inputs);
+    std::vector<Var> inputs;
+    const Var y = f(graph, inputs);
     verify(graph);
     return Program(inputs, {y}, workers)(arguments)[0];
 }

@@ -42,16 +42,14 @@ std::vector<Var> float64_only(std::span<const Var> vars) {
 // The loss and its gradients, compiled for those arguments.
 class Checked {
 public:
-    Checked(const Function& loss, const std::vector<Array>& arguments) : arguments_(arguments) {
+    Checked(const Tracing& loss, const std::vector<Array>& arguments) : arguments_(arguments) {
+        if (std::none_of(arguments.begin(), arguments.end(),
+                         [](const Array& argument) { return argument.dtype() == Dtype::float64; }))
+            throw GradientError({.found = "no float64 argument", .expected = "one to differentiate by"});
         Graph graph;
         std::vector<Var> inputs;
-        for (const Array& argument : arguments)
-            inputs.push_back(graph.input("x", argument.shape(), argument.dtype()));
-        const std::vector<Var> wrt = float64_only(inputs);
-        if (wrt.empty())
-            throw GradientError({.found = "no float64 argument", .expected = "one to differentiate by"});
-        const Var value = loss(inputs);
-        std::vector<Var> outputs = gradients(value, wrt);
+        const Var value = loss(graph, inputs);
+        std::vector<Var> outputs = gradients(value, float64_only(inputs));
         outputs.push_back(value);
         verify(graph);
         program_.emplace(std::move(inputs), std::move(outputs));
@@ -101,12 +99,21 @@ private:
 }  // namespace
 
 void check_gradient(const Function& f, const std::vector<Array>& arguments, std::uint64_t seed) {
-    Checked([&](std::span<const Var> x) { return weighted_sum(f(x), seed); }, arguments).run();
+    check_gradient(tracing(f, arguments), arguments, seed);
+}
+
+void check_gradient(const Tracing& f, const std::vector<Array>& arguments, std::uint64_t seed) {
+    const auto loss = [&](Graph& graph, std::vector<Var>& x) { return weighted_sum(f(graph, x), seed); };
+    Checked(loss, arguments).run();
 }
 
 void check_second_gradient(const Function& f, const std::vector<Array>& arguments, std::uint64_t seed) {
-    const auto loss = [&](std::span<const Var> x) {
-        const Var y = f(x);
+    check_second_gradient(tracing(f, arguments), arguments, seed);
+}
+
+void check_second_gradient(const Tracing& f, const std::vector<Array>& arguments, std::uint64_t seed) {
+    const auto loss = [&](Graph& graph, std::vector<Var>& x) {
+        const Var y = f(graph, x);
         const std::vector<Var> first = gradients(weighted_sum(y + square(y), seed), float64_only(x));
         Var total = weighted_sum(first[0], seed + 1);
         for (std::size_t i = 1; i < first.size(); ++i) total = total + weighted_sum(first[i], seed + i + 1);

@@ -1,0 +1,60 @@
+#include "xgrad/nn/layers/shapes.hpp"
+
+#include "support/arrays.hpp"
+#include "support/catch.hpp"
+#include "support/gradient_check.hpp"
+#include "support/nn.hpp"
+#include "xgrad/base/error.hpp"
+
+using namespace xgrad;
+using namespace xgrad::tests;
+
+TEST_CASE("Flatten lays all axes but the mini-batch's into one, in row-major order") {
+    const Array x = doubles({2, 2, 2}, {1, 2, 3, 4, 5, 6, 7, 8});
+    CHECK(apply(nn::Flatten{}, {x}) == doubles({2, 4}, {1, 2, 3, 4, 5, 6, 7, 8}));
+    CHECK(apply(nn::Flatten{}, {doubles({2}, {1, 2})}) == doubles({2, 1}, {1, 2}));
+    CHECK(apply(nn::Flatten{}, {doubles({2, 1}, {1, 2})}) == doubles({2, 1}, {1, 2}));
+}
+
+TEST_CASE("Reshape gives each example another shape") {
+    const Array x = doubles({2, 4}, {1, 2, 3, 4, 5, 6, 7, 8});
+    CHECK(apply(nn::Reshape{.shape = {2, 2}}, {x}) == x.reshaped({2, 2, 2}));
+    CHECK(apply(nn::Reshape{.shape = {1, 2, -1}}, {x}) == x.reshaped({2, 1, 2, 2}));
+    CHECK(apply(nn::Reshape{.shape = {-1}}, {x.reshaped({2, 2, 2})}) == x);
+    CHECK(apply(nn::Reshape{}, {doubles({2, 1}, {1, 2})}) == doubles({2}, {1, 2}));
+}
+
+TEST_CASE("derivatives go through Flatten and Reshape") {
+    const std::vector<Array> x{random_array({2, 3, 2}, Dtype::float64, 1)};
+    CHECK_NOTHROW(check_gradient(traced(nn::Flatten{}, x), x));
+    CHECK_NOTHROW(check_second_gradient(traced(nn::Flatten{}, x), x));
+    CHECK_NOTHROW(check_gradient(traced(nn::Reshape{.shape = {2, 3}}, x), x));
+    CHECK_NOTHROW(check_second_gradient(traced(nn::Reshape{.shape = {2, 3}}, x), x));
+}
+
+TEST_CASE("Reshape refuses a shape of another number of elements") {
+    const Array x({5, 4, 16}, Dtype::float32);
+    CHECK(refusal(nn::Reshape{.shape = {3, 5}}, {x}) ==
+          "layer \"layer\" (Reshape): an input of shape [4, 16], 64 elements; expected 15 for the shape [3, "
+          "5]");
+    CHECK(
+        refusal(nn::Reshape{.shape = {3, -1}}, {x}) ==
+        "layer \"layer\" (Reshape): an input of shape [4, 16], 64 elements; expected a multiple of 3 for the "
+        "shape [3, -1]");
+    CHECK(
+        refusal(nn::Reshape{.shape = {0, -1}}, {x}) ==
+        "layer \"layer\" (Reshape): an input of shape [4, 16], 64 elements; expected a multiple of 0 for the "
+        "shape [0, -1]");
+}
+
+TEST_CASE("Reshape's settings are checked together") {
+    const auto complaint = [](nn::Reshape layer) {
+        const auto problems = validate(record_of(layer));
+        return problems.empty() ? std::string() : to_string(problems.front().problem);
+    };
+    CHECK(complaint({.shape = {2, -1}}).empty());
+    CHECK(complaint({.shape = {-1, -1}}) ==
+          "more than one -1 in \"shape\"; expected at most one size that follows from the others");
+    CHECK(complaint({.shape = {-2}}) == "-2; expected at least -1");
+    CHECK(complaint({.shape = {1, 1, 1, 1, 1, 1, 1, 1}}) == "8 axes in \"shape\"; expected at most 7");
+}
