@@ -4,8 +4,26 @@
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace xgrad::data {
+namespace {
+
+// A user's own sampler may be wrong, and what it says is where memory is read.
+void require_order(const std::vector<std::int64_t>& order, std::int64_t draws, std::int64_t examples,
+                   std::string_view sampler) {
+    if (static_cast<std::int64_t>(order.size()) != draws)
+        throw RunError({.where = std::string(sampler),
+                        .found = fmt::format("{} positions for an epoch", order.size()),
+                        .expected = fmt::to_string(draws)});
+    for (const std::int64_t position : order)
+        if (position < 0 || position >= examples)
+            throw RunError({.where = std::string(sampler),
+                            .found = fmt::format("position {}", position),
+                            .expected = fmt::format("one from 0 to {}", examples - 1)});
+}
+
+}  // namespace
 
 Fields<Batching> Batching::fields() {
     return {"Batching", "how the training set is taken apart into mini-batches",
@@ -18,11 +36,13 @@ Fields<Batching> Batching::fields() {
                 .help("leave out a last mini-batch that is shorter than the others")};
 }
 
-Batches::Batches(Dataset set, const Batching& batching, std::uint64_t seed)
+Batches::Batches(Dataset set, Batching batching, std::uint64_t seed)
     : set_(std::move(set)), sampler_(batching.sampling), random_(seed, "mini-batches"),
       size_(std::min(batching.size.value_or(set_.size()), set_.size())) {
-    if (set_.size() == 0)
-        throw DataError({.where = "data", .found = "no examples", .expected = "at least one"});
+    require_valid(record_of(batching), "batch");
+    if (sampler_.empty())
+        throw ConfigError({.where = "batch: sampling", .found = "not set", .expected = "a sampler"});
+    require_examples(set_, "data");
     steps_ = batching.drop_last ? set_.size() / size_ : (set_.size() + size_ - 1) / size_;
     draws_ = sampler_->fills_batches() ? steps_ * size_ : std::min(steps_ * size_, set_.size());
     for (const Column& column : set_.columns) {
@@ -33,9 +53,16 @@ Batches::Batches(Dataset set, const Batching& batching, std::uint64_t seed)
     start_epoch(0);
 }
 
-void Batches::start_epoch(std::int64_t epoch) {
+void Batches::start_epoch(std::int64_t epoch, std::int64_t step) {
+    if (epoch < 0 || step < 0 || step >= steps_)
+        throw ConfigError(
+            {.where = "mini-batches",
+             .found = fmt::format("epoch {}, step {}", epoch, step),
+             .expected = fmt::format("an epoch of at least 0 and a step from 0 to {}", steps_ - 1)});
     order_ = sampler_->order({set_.size(), draws_, random_.substream(static_cast<std::uint64_t>(epoch))});
-    at_ = 0;
+    require_order(order_, draws_, set_.size(), sampler_.type());
+    epoch_ = epoch;
+    at_ = step * size_;
 }
 
 Batch Batches::next() {

@@ -1,6 +1,23 @@
 #include "xgrad/data/data_spec.hpp"
 
+#include "xgrad/base/error.hpp"
+
+#include <fmt/format.h>
+
 namespace xgrad::data {
+namespace {
+
+// Settings that come from C++ have not been looked at yet.
+void require_complete(DataSpec spec) {
+    require_valid(record_of(spec), "data");
+    for (std::size_t i = 0; i < spec.preprocess.size(); ++i)
+        if (spec.preprocess[i].empty())
+            throw ConfigError({.where = fmt::format("data: preprocess[{}]", i),
+                               .found = "not set",
+                               .expected = "a preprocessing step"});
+}
+
+}  // namespace
 
 Fields<DataSpec> DataSpec::fields() {
     return {"Data", "where data come from, and what is done to them before training",
@@ -12,7 +29,10 @@ Fields<DataSpec> DataSpec::fields() {
 }
 
 Sets read_and_split(const DataSpec& spec, const ReadContext& context) {
+    require_complete(spec);
     Sets sets = spec.format->read(context);
+    require_examples(sets.train, "training set");
+    if (sets.test) require_examples(*sets.test, "test set");
     if (!spec.split) return sets;
     if (sets.test)
         throw ConfigError({.where = "data.split",
@@ -38,6 +58,10 @@ Prepared prepare(const DataSpec& spec, const ReadContext& context) {
 }
 
 Dataset apply_steps(const std::vector<Preprocess>& steps, const std::vector<State>& states, Dataset set) {
+    if (steps.size() != states.size())
+        throw ConfigError({.where = "preprocess",
+                           .found = fmt::format("{} states for {} steps", states.size(), steps.size()),
+                           .expected = "one for each"});
     for (std::size_t i = 0; i < steps.size(); ++i) set = steps[i]->apply(set, states[i]);
     return set;
 }

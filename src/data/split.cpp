@@ -82,7 +82,8 @@ Fields<Split> Split::fields() {
             field("stratify", &Split::stratify).help("take that share of each class")};
 }
 
-Parts split(const Dataset& set, const Split& how) {
+Parts split(const Dataset& set, Split how) {
+    require_valid(record_of(how), "data.split");
     const auto count = static_cast<std::int64_t>(std::llround(how.test * static_cast<double>(set.size())));
     if (count == 0 || count == set.size())
         throw DataError({.where = "data.split",

@@ -31,14 +31,19 @@ struct Batch {
 /// allocated for a mini-batch. Keeps the set.
 class Batches {
 public:
-    /// Throws DataError for an empty set, or if dropping the last mini-batch leaves none.
-    Batches(Dataset set, const Batching& batching, std::uint64_t seed);
+    /// Throws ConfigError for settings out of range, DataError for an empty set or columns of different lengths.
+    Batches(Dataset set, Batching batching, std::uint64_t seed);
 
     std::int64_t batch_size() const noexcept { return size_; }
     std::int64_t steps_per_epoch() const noexcept { return steps_; }
 
-    /// The next mini-batch is the first of that epoch (from 0).
-    void start_epoch(std::int64_t epoch);
+    /// The epoch that mini-batches come from, and the number of the next one in it; both count from 0.
+    std::int64_t epoch() const noexcept { return epoch_; }
+    std::int64_t step() const noexcept { return at_ == draws_ ? 0 : at_ / size_; }
+
+    /// The next mini-batch is that one of that epoch (both from 0). Throws ConfigError for one that there is not, RunError
+    /// for an order from the sampler that cannot be.
+    void start_epoch(std::int64_t epoch, std::int64_t step = 0);
     /// The next mini-batch of the epoch; after its last, the first of the epoch again.
     Batch next();
 
@@ -49,6 +54,7 @@ private:
     std::int64_t size_;
     std::int64_t steps_;
     std::int64_t draws_;
+    std::int64_t epoch_ = 0;
     std::int64_t at_ = 0;
     std::vector<std::int64_t> order_;
     std::vector<Array> gathered_;  // by column

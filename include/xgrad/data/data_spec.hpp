@@ -26,15 +26,15 @@ struct Prepared {
     std::vector<State> states = {};  ///< what each preprocessing step learned from the training set
 };
 
-/// Reads the data and takes the test set off. Throws what reading and splitting throw, and ConfigError for a split of data
-/// that bring a test set.
+/// Reads the data and takes the test set off. Throws what reading and splitting throw, and ConfigError for settings
+/// out of range or a split of data that bring a test set.
 Sets read_and_split(const DataSpec& spec, const ReadContext& context);
 
 /// Reads, splits and preprocesses; the steps are fitted on the training set alone. Throws what read_and_split and the steps
 /// throw.
 Prepared prepare(const DataSpec& spec, const ReadContext& context);
 
-/// Applies fitted steps to a set: to the inputs of new examples, say.
+/// Applies fitted steps to a set: to the inputs of new examples, say. Throws ConfigError unless there is a state for each.
 Dataset apply_steps(const std::vector<Preprocess>& steps, const std::vector<State>& states, Dataset set);
 
 }  // namespace xgrad::data

@@ -23,8 +23,8 @@ struct Parts {
 };
 
 /// Takes round(test * N) examples, chosen at random, as test set. Stratified, the test set has as many, shared out over
-/// the classes in proportion, and the targets must be classes. Throws DataError if a part would be empty, or for a class
-/// with a single example when stratifying.
-Parts split(const Dataset& set, const Split& how);
+/// the classes in proportion, and the targets must be classes. Throws ConfigError for a share out of range; DataError if a part would be
+/// empty, or for a class with a single example when stratifying.
+Parts split(const Dataset& set, Split how);
 
 }  // namespace xgrad::data

@@ -34,14 +34,14 @@ State MinMax::fit(const Dataset& train) const {
 }
 
 Dataset MinMax::apply(const Dataset& set, const State& state) const {
-    const auto lowest = state.at("lowest").values<double>();
-    const auto highest = state.at("highest").values<double>();
-    Affine map{std::vector<double>(lowest.size()), std::vector<double>(lowest.size())};
-    for (std::size_t f = 0; f < lowest.size(); ++f) {
-        map.factor[f] = highest[f] > lowest[f] ? (high - low) / (highest[f] - lowest[f]) : 1;
-        map.offset[f] = low - lowest[f] * map.factor[f];
-    }
-    return map_features(set, map);
+    const auto lowest = learned(state, "lowest", "MinMax").values<double>();
+    const auto highest = learned(state, "highest", "MinMax").values<double>();
+    Affine map{.center = {lowest.begin(), lowest.end()},
+               .factor = std::vector<double>(lowest.size(), 1),
+               .offset = low};
+    for (std::size_t f = 0; f < lowest.size(); ++f)
+        if (highest[f] > lowest[f]) map.factor[f] = (high - low) / (highest[f] - lowest[f]);
+    return map_features(set, map, "MinMax");
 }
 
 }  // namespace xgrad::data

@@ -13,7 +13,9 @@ Fields<Scale> Scale::fields() {
 
 Dataset Scale::apply(const Dataset& set, const State&) const {
     const auto features = static_cast<std::size_t>(set.inputs().shape().without_axis(0).size());
-    return map_features(set, {std::vector<double>(features, factor), std::vector<double>(features, 0)});
+    return map_features(
+        set, {.center = std::vector<double>(features), .factor = std::vector<double>(features, factor)},
+        "Scale");
 }
 
 }  // namespace xgrad::data

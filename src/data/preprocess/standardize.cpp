@@ -10,7 +10,8 @@ Fields<Standardize> Standardize::fields() {
     return {"Standardize", "brings each feature of the training inputs to mean 0 and standard deviation 1"};
 }
 
-// Two passes: the sum of squares alone would lose its digits where the mean is far larger than the deviation.
+// Two passes: the sum of squares alone would lose its digits where the mean is far larger than the deviation. Equal
+// values have a mean that is a rounding away from them, hence the look at their range.
 State Standardize::fit(const Dataset& train) const {
     const Array& inputs = train.inputs();
     const auto count = static_cast<double>(train.size());
@@ -18,23 +19,28 @@ State Standardize::fit(const Dataset& train) const {
     Array deviation = mean.clone();
     const auto means = mean.values<double>();
     const auto deviations = deviation.values<double>();
-    for_each_feature(inputs, [&](std::size_t f, double value) { means[f] += value / count; });
+    std::vector<double> first(means.size());
+    std::vector<char> varies(means.size(), 0);
+    for (std::size_t f = 0; f < first.size(); ++f) first[f] = inputs.at(static_cast<std::int64_t>(f));
     for_each_feature(inputs, [&](std::size_t f, double value) {
-        deviations[f] += (value - means[f]) * (value - means[f]) / count;
+        means[f] += value;
+        varies[f] |= static_cast<char>(value != first[f]);
     });
-    for (double& d : deviations) d = std::sqrt(d);
+    for (std::size_t f = 0; f < first.size(); ++f) means[f] = varies[f] != 0 ? means[f] / count : first[f];
+    for_each_feature(inputs, [&](std::size_t f, double value) {
+        deviations[f] += (value - means[f]) * (value - means[f]);
+    });
+    for (double& d : deviations) d = std::sqrt(d / count);
     return {{"mean", mean}, {"deviation", deviation}};
 }
 
 Dataset Standardize::apply(const Dataset& set, const State& state) const {
-    const auto means = state.at("mean").values<double>();
-    const auto deviations = state.at("deviation").values<double>();
-    Affine map{std::vector<double>(means.size()), std::vector<double>(means.size())};
-    for (std::size_t f = 0; f < means.size(); ++f) {
-        map.factor[f] = deviations[f] > 0 ? 1 / deviations[f] : 1;
-        map.offset[f] = -means[f] * map.factor[f];
-    }
-    return map_features(set, map);
+    const auto means = learned(state, "mean", "Standardize").values<double>();
+    const auto deviations = learned(state, "deviation", "Standardize").values<double>();
+    Affine map{.center = {means.begin(), means.end()}, .factor = std::vector<double>(means.size(), 1)};
+    for (std::size_t f = 0; f < means.size(); ++f)
+        if (deviations[f] > 0) map.factor[f] = 1 / deviations[f];
+    return map_features(set, map, "Standardize");
 }
 
 }  // namespace xgrad::data

@@ -7,8 +7,8 @@
 
 namespace xgrad::data {
 
-/// Turns class targets [N] into rows [N, classes] with a 1 at the class. The number of classes is that of the training
-/// set (its highest class and one) unless it is given. State: "classes", int64 scalar.
+/// Turns class targets [N] into rows [N, classes] with a 1 at the class. There are as many classes as the data
+/// name, else as the training set shows (its highest class and one), unless their number is given. State: "classes", int64 scalar.
 struct OneHot {
     std::optional<std::int64_t> classes = {};
 
