@@ -30,3 +30,5 @@ TEST_CASE("a test that fails before it skips has failed") {
     CHECK(result.exit_code != 0);
     CHECK_THAT(result.out, !ContainsSubstring("test skipped"));
 }
+
+TEST_CASE("a test's name may have [brackets, \"quotes\"; *stars* and back\\slashes") { SUCCEED(); }
