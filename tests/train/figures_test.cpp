@@ -1,0 +1,26 @@
+#include "xgrad/train/figures.hpp"
+
+#include "support/catch.hpp"
+#include "xgrad/nn/losses.hpp"
+#include "xgrad/nn/metrics.hpp"
+
+#include <cmath>
+
+using namespace xgrad;
+
+TEST_CASE("figures of unequal mini-batches add up to those of all examples") {
+    FigureSums sums(nn::SoftmaxWithLoss{}, {nn::Accuracy{}, nn::RootMeanSquaredError{}});
+    sums.add(std::vector<double>{6, 4, 3, 4, 8, 4});
+    sums.add(std::vector<double>{1, 1, 0, 1, 1, 1});
+    const Figures figures = sums.finish();
+    CHECK(figures == Figures{{"loss", 1.4}, {"accuracy", 0.6}, {"root_mean_squared_error", std::sqrt(1.8)}});
+    CHECK(figure(figures, "accuracy") == 0.6);
+    CHECK(std::isnan(figure(figures, "other")));
+}
+
+TEST_CASE("the loss of a set is a sum where the loss is") {
+    FigureSums sums(nn::SoftmaxWithLoss{.reduction = nn::Reduction::sum}, {});
+    sums.add(std::vector<double>{6, 4});
+    sums.add(std::vector<double>{1, 1});
+    CHECK(sums.finish() == Figures{{"loss", 7}});
+}

@@ -1,0 +1,123 @@
+#include "xgrad/train/model.hpp"
+
+#include "support/catch.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/base/random.hpp"
+#include "xgrad/nn/nn.hpp"
+
+using namespace xgrad;
+
+namespace {
+
+data::Dataset examples(std::int64_t count) {
+    Array inputs({count, 3}, Dtype::float64);
+    Array targets({count}, Dtype::int64);
+    const RandomStream random(5, "examples");
+    std::uint64_t i = 0;
+    for (double& value : inputs.values<double>()) value = random.normal(i++);
+    for (std::int64_t& label : targets.values<std::int64_t>()) label = static_cast<std::int64_t>(random.below(i++, 4));
+    return {.columns = {{"inputs", inputs}, {"targets", targets}}};
+}
+
+ModelSpec spec() {
+    return {.network = nn::Network{nn::Linear{.units = 5}, nn::Tanh{}, nn::Linear{.units = 4}},
+            .loss = nn::SoftmaxWithLoss{},
+            .metrics = {nn::Accuracy{}},
+            .penalty = {.l2 = 0.1, .l1 = 0.01},
+            .dtype = Dtype::float64};
+}
+
+std::vector<const std::byte*> pointers(const data::Dataset& set) {
+    std::vector<const std::byte*> result;
+    for (const data::Column& column : set.columns) result.push_back(column.values.data());
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("the gradient of a model agrees with central differences of its objective") {
+    const data::Dataset set = examples(7);
+    Model model(spec(), column_specs(set));
+    FigureSums sums(model.spec().loss, model.spec().metrics);
+    const auto columns = pointers(set);
+    model.gradient_step(columns, 7, 0, sums);
+    const Array gradient = model.gradients().clone();
+    const auto flat = model.parameters().flat().values<double>();
+    double largest = 0;
+    for (std::size_t i = 0; i < flat.size(); ++i) {
+        const double before = flat[i];
+        const auto at = [&](double value) { return flat[i] = value, model.gradient_step(columns, 7, 0, sums); };
+        const double difference = (at(before + 1e-6) - at(before - 1e-6)) / 2e-6;
+        flat[i] = before;
+        largest = std::max(largest, std::abs(gradient.at(static_cast<std::int64_t>(i))));
+        // Gaps between parameters have no gradient, and the objective does not see them.
+        CHECK_THAT(gradient.at(static_cast<std::int64_t>(i)), WithinAbs(difference, 1e-8));
+    }
+    CHECK(largest > 0.01);
+}
+
+TEST_CASE("a set is evaluated in parts of any size with the same result as at once") {
+    const data::Dataset set = examples(1203);
+    Model model(spec(), column_specs(set));
+    FigureSums sums(model.spec().loss, model.spec().metrics);
+    model.gradient_step(pointers(set), 1203, 0, sums);
+    const Figures at_once = sums.finish();
+    const Figures in_parts = model.evaluate(set);
+    CHECK_THAT(figure(in_parts, "loss"), WithinRel(figure(at_once, "loss"), 1e-12));
+    CHECK(figure(in_parts, "accuracy") == figure(at_once, "accuracy"));
+}
+
+TEST_CASE("predictions are probabilities after a softmax loss, the same for any number of examples") {
+    const data::Dataset set = examples(1203);
+    Model model(spec(), column_specs(set));
+    const Array all = model.predict(std::span(&set.inputs(), 1));
+    CHECK(all.shape() == Shape{1203, 4});
+    CHECK_THAT(all.at(0) + all.at(1) + all.at(2) + all.at(3), WithinAbs(1, 1e-14));
+    const data::Dataset one = set.select(std::vector<std::int64_t>{700});
+    const Array single = model.predict(std::span(&one.inputs(), 1));
+    for (std::int64_t c = 0; c < 4; ++c) CHECK_THAT(single.at(c), WithinAbs(all.at(700 * 4 + c), 1e-14));
+}
+
+TEST_CASE("the same seed starts with the same parameters, another with others") {
+    const auto specs = column_specs(examples(2));
+    const Model one(spec(), specs);
+    const Model same(spec(), specs);
+    ModelSpec other = spec();
+    other.seed = 2;
+    CHECK(one.parameters().flat() == same.parameters().flat());
+    CHECK_FALSE(one.parameters().flat() == Model(other, specs).parameters().flat());
+    CHECK(one.parameters().count() == 3 * 5 + 5 + 5 * 4 + 4);
+}
+
+TEST_CASE("labels that are no class are found before training, with what to do") {
+    data::Dataset set = examples(3);
+    set.set("targets", Array::of<std::int64_t>({3}, {0, 1, 4}));
+    const Model model(spec(), column_specs(set));
+    CHECK_THROWS_WITH(model.check_targets(set),
+                      "targets: label 4 at example 2; expected 0 to 3, as the last layer has 4 units; set \"units\" of the last layer to 5 or more, or check the data");
+}
+
+TEST_CASE("columns of another shape or dtype are refused") {
+    const data::Dataset set = examples(3);
+    Model model(spec(), column_specs(set));
+    const Array wide({2, 4}, Dtype::float64);
+    const Array single({2, 3}, Dtype::float32);
+    CHECK_THROWS_WITH(model.predict(std::span(&wide, 1)), "column \"inputs\": shape [2, 4]; expected examples of shape [3], as many as in the other columns");
+    CHECK_THROWS_WITH(model.predict(std::span(&single, 1)), "column \"inputs\": float32; expected float64");
+}
+
+TEST_CASE("dropout drops in training and not when the network is used") {
+    const data::Dataset set = examples(50);
+    ModelSpec with = spec();
+    with.penalty = {};
+    with.network = nn::Network{nn::Dropout{.rate = 0.5}, nn::Linear{.units = 4}};
+    Model model(with, column_specs(set));
+    const auto columns = pointers(set);
+    FigureSums sums(with.loss, with.metrics);
+    const double first = model.gradient_step(columns, 50, 1, sums);
+    const double again = model.gradient_step(columns, 50, 1, sums);
+    const double other = model.gradient_step(columns, 50, 2, sums);
+    CHECK(first == again);
+    CHECK(first != other);
+    CHECK(figure(model.evaluate(set), "loss") == figure(model.evaluate(set), "loss"));
+}

@@ -1,0 +1,77 @@
+#include "xgrad/train/run_folder.hpp"
+
+#include "support/catch.hpp"
+#include "support/temp_folder.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/train/file.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <limits>
+
+using namespace xgrad;
+
+namespace {
+
+const char* const moons = R"({
+  "data": {"format": "synthetic", "kind": "two_moons", "samples": 40, "split": {"test": 0.25}, "preprocess": ["Standardize"]},
+  "model": [{"type": "Linear", "units": 8}, "ReLU", {"type": "Linear", "units": 2}],
+  "loss": "SoftmaxWithLoss",
+  "training": {"epochs": 3, "metrics": ["accuracy"]}
+})";
+
+Summary run(const std::filesystem::path& path, int threads = 1) {
+    Workers workers(threads);
+    Trainer trainer(from_json(moons, "moons.json"), "", workers);
+    RunFolder folder(path);
+    folder.follow(trainer);
+    return trainer.fit();
+}
+
+}  // namespace
+
+TEST_CASE("a run leaves its config, a line of metrics an epoch and the model") {
+    const tests::TempFolder folder;
+    run(folder / "a");
+    CHECK(to_json(load(folder / "a" / "config.json")) == to_json(from_json(moons, "moons.json")));
+    const std::string lines = read_file(folder / "a" / "metrics.jsonl");
+    CHECK(std::count(lines.begin(), lines.end(), '\n') == 3);
+    CHECK_THAT(lines, StartsWith("{\"epoch\":1,\"steps\":1,\"train\":{\"loss\":"));
+    CHECK(std::filesystem::exists(folder / "a" / "model.safetensors"));
+}
+
+TEST_CASE("the same config gives the same bytes, on any number of threads") {
+    const tests::TempFolder folder;
+    run(folder / "a");
+    run(folder / "b", 3);
+    for (const char* name : {"config.json", "metrics.jsonl", "model.safetensors"})
+        CHECK(read_file(folder / "a" / name) == read_file(folder / "b" / name));
+}
+
+TEST_CASE("a run takes over the folder of an earlier one, and no other") {
+    const tests::TempFolder folder;
+    run(folder / "a");
+    CHECK_NOTHROW(run(folder / "a"));
+    folder.write("mine/notes.txt", "precious");
+    const std::string mine = (folder / "mine").string();
+    CHECK_THROWS_WITH(RunFolder(mine), mine + ": the folder holds something else; expected a new or empty folder, or that of an earlier run; choose another with --out");
+    const std::string file = (folder / "mine/notes.txt").string();
+    CHECK_THROWS_WITH(RunFolder(file), file + ": it is a file; expected a folder for the run; choose another with --out");
+    CHECK_THROWS_WITH(RunFolder(file + "/below"), StartsWith(file + "/below: the folder cannot be made: ") && EndsWith("; choose another with --out"));
+}
+
+TEST_CASE("after a loss that is no number the model of the last good epoch is kept") {
+    const tests::TempFolder folder;
+    Experiment e = from_json(moons, "moons.json");
+    Trainer trainer(e);
+    RunFolder out(folder / "a");
+    out.follow(trainer);
+    std::string kept;
+    trainer.on_epoch = [&, record = trainer.on_epoch](const EpochReport& report) {
+        record(report);
+        kept = read_file(out.model());
+        if (report.epoch == 2) trainer.model().parameters().flat().values<float>()[0] = std::numeric_limits<float>::quiet_NaN();
+    };
+    CHECK_THROWS_AS(trainer.fit(), RunError);
+    CHECK(read_file(out.model()) == kept);
+}

@@ -1,0 +1,73 @@
+#include "xgrad/train/saved_model.hpp"
+
+#include "support/catch.hpp"
+#include "support/temp_folder.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/train/run_folder.hpp"
+#include "xgrad/train/safetensors.hpp"
+
+using namespace xgrad;
+
+namespace {
+
+const char* const flowers = R"({
+  "data": {"format": "csv", "path": "flowers.csv", "target": "kind", "split": {"test": 0.25}, "preprocess": ["Standardize"]},
+  "model": [{"type": "Linear", "units": 2, "name": "fc"}],
+  "loss": "SoftmaxWithLoss",
+  "training": {"epochs": 5, "metrics": ["accuracy"]}
+})";
+
+const char* const table =
+    "length,colour,kind\n1,red,a\n2,red,a\n3,blue,b\n4,blue,b\n1.5,red,a\n2.5,red,a\n3.5,blue,b\n4.5,blue,b\n";
+
+struct Trained {
+    tests::TempFolder folder;
+    Summary summary;
+
+    Trained() {
+        folder.write("flowers.csv", table);
+        Trainer trainer(load(folder.write("flowers.json", flowers)));
+        RunFolder out(folder / "run");
+        out.follow(trainer);
+        summary = trainer.fit();
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a model comes back from its file with all that is needed to use it") {
+    const Trained trained;
+    SavedModel saved = load_model(trained.folder / "run");
+    CHECK(saved.experiment.name == "flowers");
+    CHECK(saved.encoding.classes == std::vector<std::string>{"a", "b"});
+    REQUIRE(saved.encoding.features.size() == 2);
+    CHECK(saved.encoding.features[1].categories == std::vector<std::string>{"blue", "red"});
+    CHECK(saved.states.at(0).at("mean").shape() == Shape{3});
+    const Evaluation again = evaluate(saved, trained.folder.path().string());
+    CHECK(again.train == trained.summary.train);
+    CHECK(again.test == trained.summary.test);
+}
+
+TEST_CASE("the file names its parameters and what preprocessing learned") {
+    const Trained trained;
+    const TensorFile file = read_safetensors(trained.folder / "run" / "model.safetensors");
+    std::vector<std::string> names;
+    for (const auto& [name, array] : file.tensors) names.push_back(name);
+    CHECK(names == std::vector<std::string>{"fc/weight", "fc/bias", "preprocess/0/deviation", "preprocess/0/mean"});
+}
+
+TEST_CASE("data of another kind are not evaluated") {
+    const Trained trained;
+    trained.folder.write("flowers.csv", "length,colour,kind\n1,red,a\n2,green,a\n3,blue,b\n4,blue,b\n");
+    SavedModel saved = load_model(trained.folder / "run");
+    CHECK_THROWS_WITH(evaluate(saved, trained.folder.path().string()),
+                      "data: other columns or classes than those the model was trained on; evaluate it on data of the same kind");
+}
+
+TEST_CASE("a file that training did not write is refused") {
+    const tests::TempFolder folder;
+    const auto path = folder / "x.safetensors";
+    write_safetensors(path, {});
+    CHECK_THROWS_WITH(load_model(path), path.string() + ": no \"config\" in its metadata; expected a model that xgrad train wrote");
+    CHECK_THROWS_AS(load_model(folder / "none"), FileError);
+}
