@@ -17,7 +17,7 @@ TEST_CASE("Philox gives the published numbers") {
     CHECK(digits_of_pi.second == 0x24126ea15001e420);
 }
 
-TEST_CASE("bits become a number in [0, 1)") {
+TEST_CASE("bits become a number from 0 to below 1") {
     CHECK(to_unit(0) == 0);
     CHECK(to_unit(std::uint64_t{1} << 63U) == 0.5);
     CHECK(to_unit(~std::uint64_t{0}) == 1 - 0x1p-53);

@@ -65,7 +65,7 @@ TEST_CASE("the arena of a deep chain is far smaller than the sum of its values")
     CHECK(program.memory().arena == 16000);
 }
 
-TEST_CASE("any number of threads gives the same bits") {
+TEST_CASE("a program gives the same bits on any number of threads") {
     Graph graph;
     const Var x = graph.input("x", {300, 200}, Dtype::float32);
     const Var w = graph.input("w", {200, 150}, Dtype::float32);

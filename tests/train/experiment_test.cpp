@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/temp_folder.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/data/data.hpp"
 #include "xgrad/nn/nn.hpp"
 #include "xgrad/optim/optimizers.hpp"
 #include "xgrad/train/trainer.hpp"
@@ -29,7 +30,9 @@ std::string complaint(const std::string& text) {
     return "none";
 }
 
-std::string replaced(std::string text, const std::string& part, const std::string& by) { return text.replace(text.find(part), part.size(), by); }
+std::string replaced(std::string text, const std::string& part, const std::string& by) {
+    return text.replace(text.find(part), part.size(), by);
+}
 
 }  // namespace
 
@@ -44,7 +47,7 @@ TEST_CASE("a config becomes the experiment that it describes") {
     CHECK(e.model[0].layer.get<nn::Linear>()->units == 8);
     CHECK(e.model[1].layer.type() == "ReLU");
     CHECK(e.model[2].name == "out");
-    CHECK(e.model[2].source.place == (folder / "moons.json").string() + ":3:55");
+    CHECK(e.model[2].source.place == (folder / "moons.json").string() + ":3:53");
     CHECK(e.model[2].source.label == "model[2] (Linear \"out\")");
 }
 
@@ -59,10 +62,13 @@ TEST_CASE("the config in full loads to the same experiment") {
 TEST_CASE("what a config has wrong is said with its place, all of it at once") {
     CHECK(complaint(replaced(moons, "\"units\": 8", "\"unit\": 8")) ==
           "m.json:3:13: error: model[0]: no \"units\"; expected a whole number, at least 1\n"
-          "m.json:3:31: error: model[0].unit: unknown key \"unit\" for Linear; did you mean \"units\"?");
-    CHECK(complaint(replaced(moons, "0.01", "-0.01")) == "m.json:5:46: error: optimizer.learning_rate: -0.01; expected at least 0");
-    CHECK(complaint(replaced(moons, "\"Adam\"", "\"Adm\"")) == "m.json:5:25: error: optimizer.type: unknown optimizer \"Adm\"; did you mean \"Adam\"?");
-    CHECK(complaint(replaced(moons, "\"ReLU\"", "\"RELU2\"")) == "m.json:3:43: error: model[1]: unknown layer \"RELU2\"; did you mean \"ReLU\"?");
+          "m.json:3:32: error: model[0].unit: unknown key \"unit\" for Linear; did you mean \"units\"?");
+    CHECK(complaint(replaced(moons, "0.01", "-0.01")) ==
+          "m.json:5:50: error: optimizer.learning_rate: -0.01; expected at least 0");
+    CHECK(complaint(replaced(moons, "\"Adam\"", "\"Adm\"")) ==
+          "m.json:5:25: error: optimizer.type: unknown optimizer \"Adm\"; did you mean \"Adam\"?");
+    CHECK(complaint(replaced(moons, "\"ReLU\"", "\"RELU2\"")) ==
+          "m.json:3:45: error: model[1]: unknown layer \"RELU2\"; did you mean \"ReLU\"?");
     CHECK(complaint(replaced(moons, "\"epochs\": 2", "\"epochs\": 2, \"steps\": 3")) ==
           "m.json:6:15: error: training: both \"epochs\" and \"steps\" are set; expected one of them");
     CHECK(complaint("{\"name\": \"a/b\", " + moons.substr(1)) ==
@@ -72,14 +78,18 @@ TEST_CASE("what a config has wrong is said with its place, all of it at once") {
 TEST_CASE("a shape error of a layer points at its line") {
     const std::string text = replaced(moons, "\"ReLU\"", "{\"type\": \"Reshape\", \"shape\": [3, 3]}");
     CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
-                      "m.json:3:43: error: model[1] (Reshape): an input of shape [8], 8 elements; expected 9 for the shape [3, 3]");
+                      "m.json:3:45: error: model[1] (Reshape): an input of shape [8], 8 elements; expected 9 "
+                      "for the shape [3, 3]");
 }
 
 TEST_CASE("sizes that do not match name the layer and both shapes") {
     const std::string text =
-        replaced(moons, "\"ReLU\"", "{\"type\": \"Linear\", \"units\": 4, \"name\": \"a\"}, {\"type\": \"Linear\", \"units\": 6, \"name\": \"b\"}, {\"type\": \"Add\", \"inputs\": [\"a\", \"b\"]}");
-    CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
-                      "m.json:3:138: error: model[3] (Add): inputs have shapes [4] and [6]; they must broadcast together");
+        replaced(moons, "\"ReLU\"",
+                 "{\"type\": \"Linear\", \"units\": 4, \"name\": \"a\"}, {\"type\": \"Linear\", \"units\": "
+                 "6, \"name\": \"b\"}, {\"type\": \"Add\", \"inputs\": [\"a\", \"b\"]}");
+    CHECK_THROWS_WITH(
+        Trainer(from_json(text, "m.json")),
+        "m.json:3:135: error: model[3] (Add): inputs have shapes [4] and [6]; they must broadcast together");
 }
 
 TEST_CASE("a last layer with too few units is said with the label that needs more") {
@@ -107,8 +117,9 @@ TEST_CASE("everything that a config says can be said in C++") {
 TEST_CASE("data are looked for in the project's data folder, above the config") {
     const tests::TempFolder folder;
     folder.write("data/x.csv", "a,b,kind\n1,2,x\n3,4,y\n5,6,x\n7,8,y\n");
-    const auto config = folder.write("models/deep/m.json",
-                                     R"({"data": {"format": "csv", "path": "x.csv", "target": "kind"}, "model": [{"type": "Linear", "units": 2}],
+    const auto config = folder.write(
+        "models/deep/m.json",
+        R"({"data": {"format": "csv", "path": "x.csv", "target": "kind"}, "model": [{"type": "Linear", "units": 2}],
                                          "loss": "SoftmaxWithLoss", "training": {"epochs": 1}})");
     Trainer trainer(load(config));
     CHECK(trainer.data().train.size() == 4);

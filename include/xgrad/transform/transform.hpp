@@ -16,15 +16,19 @@ namespace xgrad {
 
 namespace detail {
 
-template <class F, std::size_t... I> Var call(const F& f, std::span<const Var> arguments, std::index_sequence<I...>) {
+template <class F, std::size_t... I>
+Var call(const F& f, std::span<const Var> arguments, std::index_sequence<I...>) {
     return f(arguments[I]...);
 }
 
-template <class... A> std::array<Array, sizeof...(A)> to_arrays(const A&... arguments) { return {to_array(arguments)...}; }
+template <class... A> std::array<Array, sizeof...(A)> to_arrays(const A&... arguments) {
+    return {to_array(arguments)...};
+}
 
 // The value of f and its derivatives by the arguments at the positions.
 template <std::size_t... Positions, class F, std::size_t... I>
-std::vector<Var> trace_value_and_gradients(const F& f, std::span<const Var> arguments, std::index_sequence<I...> all) {
+std::vector<Var> trace_value_and_gradients(const F& f, std::span<const Var> arguments,
+                                           std::index_sequence<I...> all) {
     const std::vector<Var> wrt{arguments[Positions]...};
     std::vector<Var> results{call(f, arguments, all)};
     for (Var& gradient : gradients(results[0], wrt)) results.push_back(std::move(gradient));
@@ -39,6 +43,15 @@ template <class... T> auto unwrap(std::tuple<T...> results) {
     else return results;
 }
 
+// The results behind the value, as arrays of the element types T or as they are.
+template <class... T, std::size_t... I>
+auto gradient_arrays(const std::vector<Array>& results, std::index_sequence<I...>) {
+    return unwrap(std::tuple<xt::xarray<T>...>{to_xarray<T>(results[I + 1])...});
+}
+template <std::size_t... I> auto gradient_vars(const std::vector<Var>& results, std::index_sequence<I...>) {
+    return unwrap(std::tuple{results[I + 1]...});
+}
+
 }  // namespace detail
 
 /// f on xtensor arrays: traced and compiled at the first call for each combination of shapes and dtypes. f takes Vars
@@ -49,9 +62,10 @@ public:
     explicit Jit(F f) : f_(std::move(f)) {}
 
     template <ArrayLike... A> auto operator()(const A&... arguments) {
-        if (!traced_) traced_ = std::make_shared<Traced>([f = f_](std::span<const Var> vars) {
-            return std::vector<Var>{detail::call(f, vars, std::index_sequence_for<A...>{})};
-        });
+        if (!traced_)
+            traced_ = std::make_shared<Traced>([f = f_](std::span<const Var> vars) {
+                return std::vector<Var>{detail::call(f, vars, std::index_sequence_for<A...>{})};
+            });
         return to_xarray<detail::ElementAt<0, A...>>((*traced_)(detail::to_arrays(arguments...))[0]);
     }
 
@@ -69,24 +83,25 @@ public:
 
     /// On arrays: the value as a number, and the gradient as an xt::xarray (a tuple of them for several positions).
     template <ArrayLike... A> auto operator()(const A&... arguments) {
-        if (!traced_) traced_ = std::make_shared<Traced>([f = f_](std::span<const Var> vars) {
-            return detail::trace_value_and_gradients<Positions...>(f, vars, std::index_sequence_for<A...>{});
-        });
+        if (!traced_)
+            traced_ = std::make_shared<Traced>([f = f_](std::span<const Var> vars) {
+                return detail::trace_value_and_gradients<Positions...>(f, vars,
+                                                                       std::index_sequence_for<A...>{});
+            });
         const std::vector<Array> results = (*traced_)(detail::to_arrays(arguments...));
-        std::size_t next = 1;
-        std::tuple<xt::xarray<detail::ElementAt<Positions, A...>>...> gradients{
-            to_xarray<detail::ElementAt<Positions, A...>>(results[next++])...};
-        return std::pair(results[0].item(), detail::unwrap(std::move(gradients)));
+        return std::pair(results[0].item(), detail::gradient_arrays<detail::ElementAt<Positions, A...>...>(
+                                                results, std::make_index_sequence<sizeof...(Positions)>{}));
     }
 
     /// On Vars: traced into their graph.
     template <class... V>
-        requires(std::same_as<V, Var> && ...)
+        requires(std::same_as<V, Var>&&...)
     auto operator()(const V&... arguments) const {
         const std::array<Var, sizeof...(V)> vars{arguments...};
-        const auto results = detail::trace_value_and_gradients<Positions...>(f_, vars, std::index_sequence_for<V...>{});
-        std::size_t next = 1;
-        return std::pair(results[0], detail::unwrap(std::tuple{(static_cast<void>(Positions), results[next++])...}));
+        const auto results =
+            detail::trace_value_and_gradients<Positions...>(f_, vars, std::index_sequence_for<V...>{});
+        return std::pair(results[0],
+                         detail::gradient_vars(results, std::make_index_sequence<sizeof...(Positions)>{}));
     }
 
 private:
@@ -111,16 +126,16 @@ public:
     template <ArrayLike... A> auto operator()(const A&... arguments) { return both_(arguments...).second; }
 
     template <class... V>
-        requires(std::same_as<V, Var> && ...)
-    auto operator()(const V&... arguments) const {
-        return both_(arguments...).second;
-    }
+        requires(std::same_as<V, Var>&&...)
+    auto operator()(const V&... arguments) const { return both_(arguments...).second; }
 
 private:
     Both both_;
 };
 
 /// As value_and_grad, without the value: grad(f)(x), grad<1>(f)(x, y), grad(grad(f)) of a function of one number.
-template <std::size_t... Positions, class F> auto grad(F f) { return Grad(value_and_grad<Positions...>(std::move(f))); }
+template <std::size_t... Positions, class F> auto grad(F f) {
+    return Grad(value_and_grad<Positions...>(std::move(f)));
+}
 
 }  // namespace xgrad

@@ -30,7 +30,7 @@ TEST_CASE("element i is draw i of the stream under the key") {
     for (std::size_t i = 0; i < 4; ++i) CHECK(x.values<double>()[i] == stream.uniform(i));
 }
 
-TEST_CASE("the same key gives the same numbers; another seed, counter or stream gives others") {
+TEST_CASE("the same key gives the same numbers, another seed, counter or stream gives others") {
     const Array x = draw(1, 0, {4}, Dtype::float32, "a");
     CHECK(x == draw(1, 0, {4}, Dtype::float32, "a"));
     CHECK_FALSE(x == draw(2, 0, {4}, Dtype::float32, "a"));
@@ -38,7 +38,7 @@ TEST_CASE("the same key gives the same numbers; another seed, counter or stream 
     CHECK_FALSE(x == draw(1, 0, {4}, Dtype::float32, "b"));
 }
 
-TEST_CASE("numbers lie in [0, 1) with mean one half") {
+TEST_CASE("numbers lie from 0 to below 1 with mean one half") {
     const auto x = values(draw(1, 0, {100000}, Dtype::float32, "a"));
     CHECK(*std::min_element(x.begin(), x.end()) >= 0);
     CHECK(*std::max_element(x.begin(), x.end()) < 1);

@@ -33,7 +33,7 @@ TEST_CASE("comparisons of smaller, equal and larger numbers") {
     CHECK(evaluate(binary(operator<=), {x, y}) == booleans({3}, {true, true, false}));
 }
 
-TEST_CASE("a NaN is not equal to, below or above anything; zeros of either sign are equal") {
+TEST_CASE("a NaN is not equal to, below or above anything, and zeros of either sign are equal") {
     const Array x = doubles({2}, {std::numeric_limits<double>::quiet_NaN(), -0.0});
     const Array y = doubles({2}, {std::numeric_limits<double>::quiet_NaN(), 0.0});
     CHECK(evaluate(binary(equal), {x, y}) == booleans({2}, {false, true}));

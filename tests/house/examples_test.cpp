@@ -1,0 +1,32 @@
+// Every example program runs and prints what it promises.
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "support/run_command.hpp"
+
+using namespace xgrad;
+
+namespace {
+
+std::string run_example(const std::string& name) {
+    const auto run =
+        tests::run_program(tests::examples_folder() / name, {}, {.folder = tests::source_folder()});
+    CHECK(run.exit_code == 0);
+    CHECK(run.err.empty());
+    return run.out;
+}
+
+}  // namespace
+
+TEST_CASE("the example of a loop of one's own finds the line") {
+    CHECK(run_example("own_loop") == "y = 3.00 x -0.50, mean squared error 0.0050\n");
+}
+
+TEST_CASE("the example of a JSON model trains and predicts") {
+    CHECK_THAT(run_example("train_from_json"), StartsWith("epoch 10: loss ") &&
+                                                   ContainsSubstring("\ntest accuracy 0.9") &&
+                                                   ContainsSubstring("\nthe first flower: 0.99"));
+}
+
+TEST_CASE("the example of an optimizer of one's own trains with it") {
+    CHECK_THAT(run_example("own_optimizer"), StartsWith("82 parameters, test accuracy "));
+}
