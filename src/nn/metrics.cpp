@@ -14,14 +14,13 @@ Terms share(const Var& conditions, const Var& prediction) {
 }
 
 Var labels_of(const MetricInputs& inputs) {
-    if (is_floating(inputs.target.dtype()))
-        return argmax(matching_target(inputs.prediction, inputs.target, false));
-    require_labels(inputs.prediction, inputs.target);
-    return inputs.target;
+    if (holds_probabilities(inputs.prediction, inputs.target))
+        return argmax(matching_probabilities(inputs.prediction, inputs.target));
+    return matching_labels(inputs.prediction, inputs.target);
 }
 
 Var difference(const MetricInputs& inputs) {
-    return inputs.output - matching_target(inputs.output, inputs.target, false);
+    return inputs.output - matching_numbers(inputs.output, inputs.target);
 }
 
 }  // namespace
@@ -33,7 +32,7 @@ Fields<Accuracy> Accuracy::fields() {
 Terms Accuracy::operator()(const MetricInputs& inputs) const {
     const bool one_output = inputs.prediction.size() == inputs.prediction.dim(0);
     if (!one_output) return share(equal(argmax(inputs.prediction), labels_of(inputs)), inputs.prediction);
-    const Var yes = matching_target(inputs.output, inputs.target, true) > 0.5;
+    const Var yes = matching_values(inputs.output, inputs.target) > 0.5;
     return share(equal(inputs.output > 0.5, yes), inputs.prediction);
 }
 
@@ -42,12 +41,17 @@ Fields<TopKAccuracy> TopKAccuracy::fields() {
             field("k", &TopKAccuracy::k).at_least(1).help("how many classes may stand at the top")};
 }
 
-// The right class is among the k highest if fewer than k scores are above its own.
+// The right class is among the k highest if fewer than k stand before it: those with higher scores, and of equal ones
+// those with a lower number, as argmax has it. A score that is not a number stands before all others.
 Terms TopKAccuracy::operator()(const MetricInputs& inputs) const {
+    const Var& scores = inputs.prediction;
     const Var labels = expand_dims(labels_of(inputs), -1);
-    const Var own = gather(inputs.prediction, labels, -1);
-    const Var above = sum(cast(inputs.prediction > own, Dtype::int64), {-1});
-    return share(above < k, inputs.prediction);
+    const Var known = logical_and(labels >= 0, labels < scores.dim(-1));
+    const Var own = gather(scores, where(known, labels, 0), -1);
+    const Var lower_number = iota(scores, scores.dim(-1)) < labels;
+    const Var before = logical_or(logical_not(scores <= own), logical_and(equal(scores, own), lower_number));
+    const Var count = sum(cast(before, Dtype::int64), {-1}, KeepDims::yes);
+    return share(logical_and(known, count < k), scores);
 }
 
 Fields<MeanSquaredErrorMetric> MeanSquaredErrorMetric::fields() {

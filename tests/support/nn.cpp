@@ -52,7 +52,7 @@ std::string refusal(const nn::Layer& layer, const std::vector<Array>& inputs) {
     });
 }
 
-Function value_of(const nn::Loss& loss) {
+Function as_function(const nn::Loss& loss) {
     return [loss](std::span<const Var> x) {
         const OriginScope origin(x[0].graph(), "loss", {.label = fmt::format("loss ({})", loss.type())});
         return nn::reduced(loss->terms(x[0], x[1]), loss->reduction());
@@ -60,19 +60,19 @@ Function value_of(const nn::Loss& loss) {
 }
 
 double loss_of(const nn::Loss& loss, const Array& prediction, const Array& target) {
-    return evaluate(value_of(loss), {prediction, target}).item();
+    return evaluate(as_function(loss), {prediction, target}).item();
 }
 
 Array gradient_of(const nn::Loss& loss, const Array& prediction, const Array& target) {
     const Array one = Array::scalar(1.0).as(prediction.dtype());
-    return pull_back(value_of(loss), {prediction, target}, one).front();
+    return pull_back(as_function(loss), {prediction, target}, one).front();
 }
 
 std::string refusal(const nn::Loss& loss, const Array& prediction, const Array& target) {
     return message_of([&] {
         Graph graph;
         std::vector<Var> vars;
-        tracing(value_of(loss), {prediction, target})(graph, vars);
+        tracing(as_function(loss), {prediction, target})(graph, vars);
     });
 }
 

@@ -20,7 +20,7 @@ Array apply(const nn::Layer& layer, const std::vector<Array>& inputs);
 std::string refusal(const nn::Layer& layer, const std::vector<Array>& inputs);
 
 /// total / count, or total, as the loss's reduction says; a function of prediction and target.
-Function value_of(const nn::Loss& loss);
+Function as_function(const nn::Loss& loss);
 /// The loss's value, in the dtype of the prediction.
 double loss_of(const nn::Loss& loss, const Array& prediction, const Array& target);
 /// The derivative of the loss by the prediction.

@@ -14,7 +14,8 @@ struct Accuracy {
     Terms operator()(const MetricInputs& inputs) const;
 };
 
-/// Share of the examples whose right class is among the k highest scores. Targets are class numbers.
+/// Share of the examples whose right class is among the k highest scores; for k = 1 that is the accuracy. Targets as in
+/// Accuracy.
 struct TopKAccuracy {
     std::int64_t k = 5;  ///< at least 1
 

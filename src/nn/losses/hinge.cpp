@@ -13,10 +13,10 @@ Fields<Hinge> Hinge::fields() {
 }
 
 Terms Hinge::operator()(const Var& prediction, const Var& target) const {
-    require_labels(prediction, target);
+    const Var all_labels = matching_labels(prediction, target);
     const std::int64_t classes = prediction.dim(-1);
     const Var scores = reshape(prediction, {target.size(), classes});
-    const Var labels = expand_dims(reshape(target, {target.size()}), 1);
+    const Var labels = reshape(all_labels, {target.size(), 1});
     const Var missing = relu(margin - gather(scores, labels, 1) + scores);
     const Var others = not_equal(labels, iota(labels, classes));
     const Var each = where(others, power == HingePower::squared ? square(missing) : missing, 0);

@@ -12,8 +12,9 @@ Fields<Huber> Huber::fields() {
 }
 
 Terms Huber::operator()(const Var& prediction, const Var& target) const {
-    const Var error = abs(prediction - matching_target(prediction, target, false));
-    const Var each = where(error < delta, 0.5 * square(error), delta * (error - 0.5 * delta));
+    const Var difference = prediction - matching_numbers(prediction, target);
+    const Var size = abs(difference);
+    const Var each = where(size < delta, 0.5 * square(difference), delta * (size - 0.5 * delta));
     return {sum(each), count_of(prediction, prediction.size())};
 }
 

@@ -11,7 +11,7 @@ Fields<MeanAbsoluteError> MeanAbsoluteError::fields() {
 }
 
 Terms MeanAbsoluteError::operator()(const Var& prediction, const Var& target) const {
-    return {sum(abs(prediction - matching_target(prediction, target, false))),
+    return {sum(abs(prediction - matching_numbers(prediction, target))),
             count_of(prediction, prediction.size())};
 }
 

@@ -12,7 +12,7 @@ Fields<MeanSquaredError> MeanSquaredError::fields() {
 }
 
 Terms MeanSquaredError::operator()(const Var& prediction, const Var& target) const {
-    const Var difference = prediction - matching_target(prediction, target, false);
+    const Var difference = prediction - matching_numbers(prediction, target);
     return {factor * sum(square(difference)), count_of(prediction, prediction.size())};
 }
 

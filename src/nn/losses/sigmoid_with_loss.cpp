@@ -1,7 +1,10 @@
 #include "xgrad/nn/losses/sigmoid_with_loss.hpp"
 
 #include "nn/losses/targets.hpp"
+#include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
+
+#include <fmt/format.h>
 
 namespace xgrad::nn {
 
@@ -11,14 +14,22 @@ Fields<SigmoidWithLoss> SigmoidWithLoss::fields() {
 }
 
 Terms SigmoidWithLoss::operator()(const Var& prediction, const Var& target) const {
-    const Var t = matching_target(prediction, target, true);
+    const Var t = matching_values(prediction, target);
     return {sum(softplus(prediction) - prediction * t), count_of(prediction, prediction.size())};
 }
 
 Var SigmoidWithLoss::output(const Var& prediction) const { return sigmoid(prediction); }
 
 void SigmoidWithLoss::check(const Array& targets, const Shape&) const {
-    if (targets.dtype() == Dtype::int64) check_labels(targets, 2);
+    for (std::int64_t i = 0; i < targets.size(); ++i) {
+        const double value = targets.at(i);
+        if (value >= 0 && value <= 1) continue;  // false for NaN
+        throw DataError(
+            {.where = "targets",
+             .found = fmt::format("{} at example {}", value, i / (targets.size() / targets.shape().front())),
+             .expected = "0 and 1, or probabilities between them",
+             .fix = "use SoftmaxWithLoss for more than two classes, or check the data"});
+    }
 }
 
 }  // namespace xgrad::nn

@@ -1,9 +1,11 @@
 #include "xgrad/nn/losses/softmax_with_loss.hpp"
 
+#include "nn/example.hpp"
 #include "nn/losses/targets.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace xgrad::nn {
@@ -44,7 +46,9 @@ Terms of_labels(const SoftmaxWithLoss& loss, const Var& logits, const Var& label
         each = where(counted, each, 0);
         weight = weight.empty() ? cast(counted, logits.dtype()) : where(counted, weight, 0);
     }
-    return {sum(each), weight.empty() ? count_of(logits, labels.size()) : sum(weight)};
+    // Of a mini-batch in which nothing counts the mean is 0, and not 0 / 0.
+    const Var count = weight.empty() ? count_of(logits, labels.size()) : maximum(sum(weight), 1e-30);
+    return {sum(each), count};
 }
 
 }  // namespace
@@ -65,20 +69,21 @@ Fields<SoftmaxWithLoss> SoftmaxWithLoss::fields() {
 }
 
 Terms SoftmaxWithLoss::operator()(const Var& prediction, const Var& target) const {
-    if (is_floating(target.dtype())) {
-        const Shape rows{prediction.size() / prediction.dim(-1), prediction.dim(-1)};
-        return of_probabilities(*this, reshape(prediction, rows),
-                                reshape(matching_target(prediction, target, false), rows));
-    }
-    require_labels(prediction, target);
-    const Var logits = reshape(prediction, {target.size(), prediction.dim(-1)});
-    return of_labels(*this, logits, reshape(target, {target.size()}));
+    const bool probabilities = holds_probabilities(prediction, target);
+    const Var t =
+        probabilities ? matching_probabilities(prediction, target) : matching_labels(prediction, target);
+    const std::int64_t classes = prediction.dim(example_axis(prediction, -1));
+    const std::int64_t count = prediction.size() / std::max<std::int64_t>(classes, 1);
+    const Var logits = reshape(prediction, {count, classes});
+    if (probabilities) return of_probabilities(*this, logits, reshape(t, {count, classes}));
+    return of_labels(*this, logits, reshape(t, {count}));
 }
 
 Var SoftmaxWithLoss::output(const Var& prediction) const { return softmax(prediction); }
 
 void SoftmaxWithLoss::check(const Array& targets, const Shape& prediction) const {
-    if (targets.dtype() == Dtype::int64 && prediction.rank() > 0)
+    const bool one_hot = targets.shape().without_axis(0) == prediction;
+    if (targets.dtype() == Dtype::int64 && prediction.rank() > 0 && !one_hot)
         check_labels(targets, prediction.back(), ignored_label);
 }
 

@@ -1,57 +1,109 @@
 #include "nn/losses/targets.hpp"
 
+#include "nn/example.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace xgrad::nn {
 namespace {
 
-// Shapes are shown without the mini-batch axis, as they stand in a model.
-std::string example(const Var& v) { return v.rank() == 0 ? "[]" : to_string(v.shape().without_axis(0)); }
+std::string example_text(const Var& v) { return to_string(example_shape(v)); }
+
+Shape without_ones(const Shape& shape) {
+    Shape result;
+    for (const std::int64_t size : shape)
+        if (size != 1) result.push_back(size);
+    return result;
+}
+
+bool same_but_for_ones_or_flat(const Shape& a, const Shape& b) {
+    const Shape plain_a = without_ones(a);
+    const Shape plain_b = without_ones(b);
+    const bool one_is_flat = plain_a.rank() == 1 || plain_b.rank() == 1;
+    return plain_a == plain_b || (one_is_flat && a.size() == b.size());
+}
+
+void require_as_many(const Var& prediction, const Var& target) {
+    if (prediction.rank() > 0 && target.rank() > 0 && prediction.dim(0) == target.dim(0)) return;
+    throw ShapeError(prediction.graph().locate(
+        {.found = fmt::format("predictions of shape {} for targets of shape {}",
+                              to_string(prediction.shape()), to_string(target.shape())),
+         .expected = "as many targets as predictions, counted by the first axis"}));
+}
+
+// "set "units" of the last layer to 7", where that would help.
+std::string fix_units(const Var& prediction, const Var& target) {
+    const bool flat = prediction.rank() == 2 && without_ones(example_shape(target)).rank() <= 1;
+    return flat ? fmt::format("set \"units\" of the last layer to {}", example_shape(target).size()) : "";
+}
 
 }  // namespace
 
-void require_labels(const Var& prediction, const Var& target) {
+bool holds_probabilities(const Var& prediction, const Var& target) {
+    if (is_floating(target.dtype())) return true;
+    return target.dtype() == Dtype::int64 && target.shape() == prediction.shape() && prediction.rank() > 1 &&
+           prediction.dim(-1) > 1;
+}
+
+Var matching_labels(const Var& prediction, const Var& target) {
     if (target.dtype() != Dtype::int64)
         throw TypeError(prediction.graph().locate(
-            {.found = fmt::format("targets of {} with shape {}", to_string(target.dtype()), example(target)),
+            {.found =
+                 fmt::format("targets of {} with shape {}", to_string(target.dtype()), example_text(target)),
              .expected = "class numbers",
              .fix = "choose a target of classes, or a loss for numbers such as MeanSquaredError"}));
-    if (prediction.rank() >= 2 && target.shape() == prediction.shape().without_axis(prediction.rank() - 1))
-        return;
+    require_as_many(prediction, target);
+    if (prediction.rank() > 1) {
+        const Shape rows = prediction.shape().without_axis(prediction.rank() - 1);
+        if (same_but_for_ones_or_flat(rows.without_axis(0), example_shape(target)))
+            return reshape(target, rows);
+    }
     throw ShapeError(prediction.graph().locate(
-        {.found = fmt::format("predictions of shape {} for labels of shape {}", example(prediction),
-                              example(target)),
+        {.found = fmt::format("predictions of shape {} for labels of shape {}", example_text(prediction),
+                              example_text(target)),
          .expected = "a score for each class behind the axes of the labels",
          .fix = "end the model with a Linear layer of as many units as there are classes"}));
 }
 
-Var matching_target(const Var& prediction, const Var& target, bool labels_allowed) {
-    if (!is_floating(target.dtype()) && !labels_allowed)
-        throw TypeError(prediction.graph().locate(
-            {.found = "targets that are class numbers",
-             .expected = "numbers to predict",
-             .fix = "use SoftmaxWithLoss for classes, or add the OneHot preprocessing step"}));
-    if (target.size() == prediction.size())
+Var matching_probabilities(const Var& prediction, const Var& target) {
+    const bool single = example_shape(target).size() == 1 && example_shape(prediction).size() != 1;
+    if (!single) return matching_values(prediction, target);
+    throw TypeError(prediction.graph().locate(
+        {.found = fmt::format("targets that are one number an example ({})", to_string(target.dtype())),
+         .expected = fmt::format("class numbers, or probabilities of shape {}", example_text(prediction)),
+         .fix = "choose a target of classes, or a loss for numbers such as MeanSquaredError"}));
+}
+
+Var matching_numbers(const Var& prediction, const Var& target) {
+    if (is_floating(target.dtype())) return matching_values(prediction, target);
+    throw TypeError(prediction.graph().locate(
+        {.found = "targets that are class numbers",
+         .expected = "numbers to predict",
+         .fix = "use SoftmaxWithLoss for classes, or add the OneHot preprocessing step"}));
+}
+
+Var matching_values(const Var& prediction, const Var& target) {
+    require_as_many(prediction, target);
+    if (same_but_for_ones_or_flat(example_shape(prediction), example_shape(target)))
         return cast(reshape(target, prediction.shape()), prediction.dtype());
-    throw ShapeError(prediction.graph().locate(
-        {.found = fmt::format("predictions of shape {} for targets of shape {}", example(prediction),
-                              example(target)),
-         .expected = "equal shapes",
-         .fix = fmt::format("give the last layer the targets' size: {}",
-                            target.size() / std::max<std::int64_t>(target.dim(0), 1))}));
+    throw ShapeError(
+        prediction.graph().locate({.found = fmt::format("predictions of shape {} for targets of shape {}",
+                                                        example_text(prediction), example_text(target)),
+                                   .expected = "equal shapes",
+                                   .fix = fix_units(prediction, target)}));
 }
 
 void check_labels(const Array& labels, std::int64_t classes, std::optional<std::int64_t> ignored) {
     const auto values = labels.values<std::int64_t>();
     for (std::size_t i = 0; i < values.size(); ++i) {
         if ((values[i] >= 0 && values[i] < classes) || values[i] == ignored) continue;
+        const std::size_t labels_an_example =
+            values.size() / static_cast<std::size_t>(labels.shape().front());
         throw DataError(
             {.where = "targets",
-             .found = fmt::format("label {} at example {}", values[i], i),
+             .found = fmt::format("label {} at example {}", values[i], i / labels_an_example),
              .expected = fmt::format("0 to {}, as the last layer has {} units", classes - 1, classes),
              .fix = values[i] < 0
                         ? "check the data"

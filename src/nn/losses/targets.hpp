@@ -6,17 +6,31 @@
 #include <cstdint>
 #include <optional>
 
-// What losses demand of their targets. The errors name the loss by the origin in force.
+// What losses and metrics demand of their targets. Shapes that differ in axes of size 1 alone are the same here, and so
+// is a shape laid flat: [N] answers [N, 1], and [N, 28, 28] answers [N, 784]. Errors name the loss by the origin in
+// force.
 namespace xgrad::nn {
 
-/// Throws ShapeError or TypeError unless the target is int64 class numbers, one for each row of the prediction's last axis.
-void require_labels(const Var& prediction, const Var& target);
+/// Whether the target holds a number for each class (probabilities, one-hot rows) and not class numbers: it is floating,
+/// or int64 of the prediction's shape [N, ..., C] with C > 1.
+bool holds_probabilities(const Var& prediction, const Var& target);
 
-/// The target in the prediction's shape and dtype: floating of the same number of elements ([N] for [N, 1]), or class
-/// numbers 0 and 1 where `labels_allowed`. Throws ShapeError or TypeError.
-Var matching_target(const Var& prediction, const Var& target, bool labels_allowed);
+/// Class numbers in the prediction's shape without its last axis. Throws TypeError unless they are int64, ShapeError
+/// unless there is one for each row of the prediction's last axis.
+Var matching_labels(const Var& prediction, const Var& target);
 
-/// Throws DataError for the first label outside [0, classes) that is not the ignored one.
+/// Probabilities in the prediction's shape and dtype. Throws TypeError for one number an example, ShapeError for shapes
+/// that are not the same.
+Var matching_probabilities(const Var& prediction, const Var& target);
+
+/// Numbers in the prediction's shape and dtype. Throws TypeError for class numbers, ShapeError for shapes that are not
+/// the same.
+Var matching_numbers(const Var& prediction, const Var& target);
+
+/// The same for numbers and for the class numbers 0 and 1.
+Var matching_values(const Var& prediction, const Var& target);
+
+/// Throws DataError, naming the example, for the first label outside [0, classes) that is not the ignored one.
 void check_labels(const Array& labels, std::int64_t classes, std::optional<std::int64_t> ignored = {});
 
 /// count as a constant of the prediction's graph and dtype.

@@ -14,6 +14,7 @@ struct SigmoidWithLoss {
     /// Throws ShapeError for targets that do not fit.
     Terms operator()(const Var& prediction, const Var& target) const;
     Var output(const Var& prediction) const;
+    /// Throws DataError for targets outside [0, 1].
     void check(const Array& targets, const Shape& prediction) const;
 };
 

@@ -9,9 +9,10 @@
 namespace xgrad::nn {
 
 /// Softmax and cross entropy in one: -sum_c t_c log softmax(x)_c for each example, finite for logits of any size.
-/// prediction: logits [N, ..., C]. target: class numbers int64 [N, ...], or probabilities (one-hot) [N, ..., C].
+/// prediction: logits [N, ..., C]. target: class numbers int64 [N, ...], or probabilities or one-hot rows [N, ..., C].
 /// Smoothing s replaces t by (1 - s) t + s / C. A class weight multiplies what its class adds to the loss; the mean divides
-/// by the sum of the weights of the examples' labels, as in PyTorch (for probabilities, by the number of examples).
+/// by the sum of the weights of the examples' labels, as in PyTorch (for probabilities, by the number of examples); it is
+/// 0 if nothing counts.
 /// Sources: Bridle 1990; Szegedy et al. 2016 for smoothing.
 struct SoftmaxWithLoss {
     Reduction reduction = Reduction::mean;
