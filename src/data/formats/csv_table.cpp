@@ -72,7 +72,8 @@ std::string one_of(const std::vector<std::string>& names) {
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& names) {
-    if (word.size() < 3 || to_number(word)) return "";  // anything is near to a letter, and numbers have no slips
+    if (word.size() < 3 || to_number(word))
+        return "";  // anything is near to a letter, and numbers have no slips
     const std::string nearest = nearest_name(word, names);
     return nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest);
 }

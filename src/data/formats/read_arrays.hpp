@@ -26,7 +26,7 @@ Sets read_arrays(const ArraySource& source, const ReadContext& context, Parse pa
 
 template <class T> std::optional<Problem> needless_classes(const T& format) {
     if (!format.classes || format.target_type != TargetType::numbers) return std::nullopt;
-    return Problem{.found = "\"classes\" beside \"target_type\": \"number\"", .fix = "leave one of them out"};
+    return Problem{.found = R"("classes" beside "target_type": "number")", .fix = "leave one of them out"};
 }
 
 template <class T> Fields<T> array_fields(std::string name, std::string help) {

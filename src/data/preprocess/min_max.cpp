@@ -15,7 +15,7 @@ Fields<MinMax> MinMax::fields() {
         .checked([](const MinMax& range) -> std::optional<Problem> {
             if (range.low < range.high) return std::nullopt;
             return Problem{.found = fmt::format("the range from {} to {}", range.low, range.high),
-                           .expected = "\"low\" below \"high\""};
+                           .expected = R"("low" below "high")"};
         });
 }
 

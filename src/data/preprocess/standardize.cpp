@@ -20,13 +20,13 @@ State Standardize::fit(const Dataset& train) const {
     const auto means = mean.values<double>();
     const auto deviations = deviation.values<double>();
     std::vector<double> first(means.size());
-    std::vector<char> varies(means.size(), 0);
+    std::vector<bool> varies(means.size());
     for (std::size_t f = 0; f < first.size(); ++f) first[f] = inputs.at(static_cast<std::int64_t>(f));
     for_each_feature(inputs, [&](std::size_t f, double value) {
         means[f] += value;
-        varies[f] |= static_cast<char>(value != first[f]);
+        if (value != first[f]) varies[f] = true;
     });
-    for (std::size_t f = 0; f < first.size(); ++f) means[f] = varies[f] != 0 ? means[f] / count : first[f];
+    for (std::size_t f = 0; f < first.size(); ++f) means[f] = varies[f] ? means[f] / count : first[f];
     for_each_feature(inputs, [&](std::size_t f, double value) {
         deviations[f] += (value - means[f]) * (value - means[f]);
     });
