@@ -72,7 +72,7 @@ Var Scope::parameter(const std::string& name, const Shape& shape, const Initiali
 
 Var Scope::weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer,
                   const std::optional<Penalty>& penalty) {
-    const Var weight = parameter(name, shape, initializer, fans);
+    Var weight = parameter(name, shape, initializer, fans);
     trace_->parameters.back().penalty = penalty.value_or(trace_->penalty);
     return weight;
 }

@@ -18,8 +18,8 @@ struct NamedLayer {
     NamedLayer() = default;
     template <class T>
         requires(Described<T> && !std::same_as<T, NamedLayer>)
-    NamedLayer(T l)
-        : layer(std::move(l)) {}  // NOLINT(google-explicit-constructor): Network{Linear{...}, ReLU{}}
+    // NOLINTNEXTLINE(google-explicit-constructor): Network{Linear{...}, ReLU{}}
+    NamedLayer(T l) : layer(std::move(l)) {}
     NamedLayer(std::string layer_name, Layer l, std::vector<std::string> layer_inputs = {})
         : name(std::move(layer_name)), inputs(std::move(layer_inputs)), layer(std::move(l)) {}
 

@@ -8,7 +8,7 @@ namespace {
 std::optional<Problem> check_range(const Uniform& range) {
     if (range.low <= range.high) return std::nullopt;
     return Problem{.found = fmt::format("the range from {} to {}", range.low, range.high),
-                   .expected = "\"low\" at most \"high\""};
+                   .expected = R"("low" at most "high")"};
 }
 
 }  // namespace

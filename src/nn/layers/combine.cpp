@@ -14,7 +14,7 @@ void require_several(const Scope& scope, std::span<const Var> inputs) {
     if (inputs.size() > 1) return;
     throw ConfigError(scope.locate({.found = "a single input",
                                     .expected = "two or more",
-                                    .fix = "name them: \"inputs\": [\"one layer\", \"another layer\"]"}));
+                                    .fix = R"(name them: "inputs": ["one layer", "another layer"])"}));
 }
 
 // The rank of the shape to which all examples broadcast.
