@@ -32,6 +32,11 @@ struct Bye {
     std::string call() const { return "bye"; }
 };
 
+struct Farewell {
+    static Fields<Farewell> fields() { return {"Farewell", "leaves for good"}; }
+    std::string call() const { return "farewell"; }
+};
+
 Table<ShoutRole> table() {
     Table<ShoutRole> all;
     all.add<Hello>({"Hi"}).add<Bye>();
@@ -42,34 +47,60 @@ Table<ShoutRole> table() {
 
 TEST_CASE("types are found by name and alias, in the order of their entry") {
     const auto all = table();
+    CHECK(all.role() == "shout");
+    CHECK(all.key() == "type");
     CHECK(all.make("Hello")->call() == "hello you");
     CHECK(all.make("Hi").type() == "Hello");
+    CHECK(all.entries()[0].name == "Hello");
+    CHECK(all.entries()[0].aliases == std::vector<std::string>{"Hi"});
     CHECK(all.entries()[1].name == "Bye");
-    CHECK(all.find("hello") == nullptr);
+    CHECK(all.find("Bye")->list->help == "leaves");
 }
 
-TEST_CASE("unknown names and names that are taken are errors") {
-    auto all = table();
+TEST_CASE("names are told apart by upper and lower case") { CHECK(table().find("hello") == nullptr); }
+
+TEST_CASE("an unknown name comes with the nearest one, or with all there are") {
+    const auto all = table();
     CHECK_THROWS_WITH(all.make("Helo"), "unknown shout \"Helo\"; did you mean \"Hello\"?");
+    CHECK_THROWS_WITH(all.make("hi"), "unknown shout \"hi\"; did you mean \"Hi\"?");
     CHECK_THROWS_WITH(all.make("Zzzzz"), "unknown shout \"Zzzzz\"; expected one of Hello, Bye");
+    CHECK_THROWS_WITH(all.make(""), "unknown shout \"\"; expected one of Hello, Bye");
+}
+
+TEST_CASE("a name or alias that is taken is refused, and nothing is added") {
+    auto all = table();
     CHECK_THROWS_WITH(all.add<Bye>(), "shout table: \"Bye\" is already there; choose another name");
+    CHECK_THROWS_WITH(all.add<Farewell>({"Hi"}), "shout table: \"Hi\" is already there; choose another name");
+    CHECK(all.find("Farewell") == nullptr);
+    CHECK(all.entries().size() == 2);
+    all.add<Farewell>();
+    CHECK(all.make("Farewell")->call() == "farewell");
 }
 
-TEST_CASE("a piece is copied with its settings") {
-    Piece<ShoutRole> piece = Hello{.name = "a"};
-    Piece<ShoutRole> copy = piece;
-    *std::get<std::string*>(copy.record().list->fields[0].value(copy.record().object)) = "b";
-    CHECK(piece->call() == "hello a");
-    CHECK(copy->call() == "hello b");
-    CHECK(copy.get<Hello>()->name == "b");
-    CHECK(copy.get<Bye>() == nullptr);
-    CHECK(Piece<ShoutRole>().empty());
-}
-
-TEST_CASE("the nearest name forgives a typist") {
+TEST_CASE("the nearest name forgives a letter too few, too many, wrong or swapped, and the case of letters") {
     const std::vector<std::string> names{"units", "bias", "learning_rate"};
     CHECK(nearest_name("unit", names) == "units");
+    CHECK(nearest_name("unitss", names) == "units");
+    CHECK(nearest_name("unots", names) == "units");
+    CHECK(nearest_name("untis", names) == "units");
     CHECK(nearest_name("UNITS", names) == "units");
+    CHECK(nearest_name("bais", names) == "bias");
+}
+
+TEST_CASE("a longer name may have more slips, one for each three letters") {
+    const std::vector<std::string> names{"units", "bias", "learning_rate"};
     CHECK(nearest_name("lerning_rte", names) == "learning_rate");
+    CHECK(nearest_name("learningrate", names) == "learning_rate");
+    CHECK(nearest_name("lr", names).empty());
+    CHECK(nearest_name("uni", names).empty());
     CHECK(nearest_name("colour", names).empty());
+    CHECK(nearest_name("", names).empty());
+    CHECK(nearest_name("units", {}).empty());
+}
+
+TEST_CASE("of several names the nearest is chosen, and the first of equally near ones") {
+    CHECK(nearest_name("beta", {"beta1", "beta2"}) == "beta1");
+    CHECK(nearest_name("beta3", {"beta2", "beta1"}) == "beta2");
+    CHECK(nearest_name("tests", {"rests", "test"}) == "rests");
+    CHECK(nearest_name("epoch", {"epsilon", "epochs"}) == "epochs");
 }
