@@ -76,7 +76,10 @@ ExitCode run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        return static_cast<int>(run(argc, argv));
+        const ExitCode code = run(argc, argv);
+        if (std::fflush(stdout) == 0) return static_cast<int>(code);
+        print_error(std::string("standard output cannot be written"));
+        return static_cast<int>(ExitCode::failed);
     } catch (const RunError& error) {
         print_error(error);
         return static_cast<int>(ExitCode::failed);

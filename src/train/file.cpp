@@ -18,6 +18,15 @@ namespace {
 
 std::string reason() { return errno != 0 ? std::strerror(errno) : "unknown reason"; }
 
+// A device or a pipe is written to, not replaced.
+void write_through(const std::filesystem::path& path, std::string_view content) {
+    errno = 0;
+    std::ofstream file(path, std::ios::binary);
+    file.write(content.data(), static_cast<std::streamsize>(content.size()));
+    file.flush();
+    if (!file) fail(path, "written", reason());
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
@@ -30,7 +39,12 @@ std::string read_file(const std::filesystem::path& path) {
     return content;
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view content) {
+void replace_file(const std::filesystem::path& name, std::string_view content) {
+    std::error_code none;
+    const std::filesystem::path path =
+        std::filesystem::is_symlink(name, none) ? std::filesystem::weakly_canonical(name, none) : name;
+    if (std::filesystem::exists(path, none) && !std::filesystem::is_regular_file(path, none))
+        return write_through(path, content);
     std::filesystem::path beside = path;
     beside += ".new";
     errno = 0;

@@ -40,6 +40,8 @@ Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
       model_(experiment_.model_spec(), column_specs(data_.train), workers),
       updater_(experiment_.optimizer, experiment_.floating(), model_.parameters().flat().size(), workers),
       batches_(data_.train, experiment_.training.batch, experiment_.seed) {
+    trace(model_.spec(), model_.columns(), Use::train,
+          1);  // so that bad input is found before anything is written
     model_.check_targets(data_.train);
     if (data_.test) model_.check_targets(*data_.test);
 }

@@ -16,7 +16,7 @@ struct TrainOptions : RunOptions {
     bool quiet = false;
     std::string config = {};
     std::vector<std::string> set = {};
-    std::optional<std::uint64_t> seed = {};
+    std::string seed = {};  // as text, so that the config's own check sees it
     std::string out = {};
 };
 
@@ -39,7 +39,7 @@ nlohmann::ordered_json result(const Summary& summary, const RunFolder& folder) {
 
 ExitCode train(const TrainOptions& options) {
     std::vector<std::string> overrides = options.set;
-    if (options.seed) overrides.push_back(fmt::format("seed={}", *options.seed));
+    if (!options.seed.empty()) overrides.push_back("seed=" + options.seed);
     const Experiment experiment = load(options.config, overrides);
     Workers workers(options.threads);
     Trainer trainer(experiment, options.data_root, workers);
