@@ -15,7 +15,8 @@ Array::Array(Shape shape, Dtype dtype)
 
 double Array::item() const {
     if (size() != 1)
-        throw ShapeError({.where = "item", .found = "an array of shape " + to_string(shape_), .expected = "one element"});
+        throw ShapeError(
+            {.where = "item", .found = "an array of shape " + to_string(shape_), .expected = "one element"});
     return at(0);
 }
 

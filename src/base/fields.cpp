@@ -2,6 +2,7 @@
 
 #include "xgrad/base/table.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace xgrad {
@@ -11,9 +12,9 @@ namespace {
 class Validator {
 public:
     void record(const Record& record, const std::string& path) {
-        for (const Field& field : record.list->fields) setting(field, field.value(record.object), join(path, field.name()));
-        if (!record.list->check) return;
-        if (auto problem = record.list->check(record.object)) problems.push_back({path, std::move(*problem)});
+        for (const Field& field : record.list->fields)
+            setting(field, field.value(record.object), join(path, field.name()));
+        if (record.list->check) note(path, record.list->check(record.object));
     }
 
     std::vector<SettingProblem> problems;
@@ -29,8 +30,13 @@ private:
     }
 
     // Pointers to what is not const, as a Value holds them: for any other type the template below is the better match.
-    void check(const Field& field, std::int64_t* number, const std::string& path) { bounds(field, static_cast<double>(*number), fmt::to_string(*number), path); }
-    void check(const Field& field, double* number, const std::string& path) { bounds(field, *number, fmt::to_string(*number), path); }
+    void check(const Field& field, std::int64_t* number, const std::string& path) {
+        bounds(field, *number, path);
+    }
+    void check(const Field& field, std::uint64_t* number, const std::string& path) {
+        bounds(field, *number, path);
+    }
+    void check(const Field& field, double* number, const std::string& path) { bounds(field, *number, path); }
     void check(const Field& field, std::string* text, const std::string& path) {
         if (field.is_required() && text->empty()) missing(path);
     }
@@ -40,9 +46,9 @@ private:
     }
     void check(const Field& field, const List& list, const std::string& path) {
         const std::size_t size = list.size(list.object);
-        if (size < field.least_items())
-            problems.push_back({path, {.found = fmt::format("a list of {} items", size), .expected = fmt::format("at least {}", field.least_items())}});
-        for (std::size_t i = 0; i < size; ++i) setting(field, list.item(list.object, i), fmt::format("{}[{}]", path, i));
+        note(path, field.check_count(size));
+        for (std::size_t i = 0; i < size; ++i)
+            setting(field, list.item(list.object, i), fmt::format("{}[{}]", path, i));
     }
     void check(const Field&, const Record& inner, const std::string& path) { record(inner, path); }
     void check(const Field& field, const AnyPiece& piece, const std::string& path) {
@@ -51,25 +57,56 @@ private:
     }
     template <class Other> void check(const Field&, const Other&, const std::string&) {}  // nothing to bound
 
-    void bounds(const Field& field, double number, const std::string& text, const std::string& path) {
-        if (!field.bounds().hold(number)) problems.push_back({path, {.found = text, .expected = to_string(field.bounds())}});
+    template <class Number> void bounds(const Field& field, Number number, const std::string& path) {
+        note(path, field.check_number(static_cast<double>(number), fmt::to_string(number)));
     }
-    void missing(const std::string& path) { problems.push_back({path, {.found = "not set", .expected = "a value: there is no default"}}); }
+    void missing(const std::string& path) {
+        note(path, Problem{.found = "not set", .expected = "a value: there is no default"});
+    }
+    void note(const std::string& path, std::optional<Problem> problem) {
+        if (problem) problems.push_back({path, std::move(*problem)});
+    }
 };
 
 }  // namespace
 
-bool Bounds::hold(double number) const {
-    if (lowest && !(lowest_allowed ? number >= *lowest : number > *lowest)) return false;
+bool Bounds::hold(double number) const { return above_lowest(number) && below_highest(number); }
+
+bool Bounds::above_lowest(double number) const {
+    return !lowest || (lowest_allowed ? number >= *lowest : number > *lowest);
+}
+
+bool Bounds::below_highest(double number) const {
     return !highest || (highest_allowed ? number <= *highest : number < *highest);
 }
 
 std::string to_string(const Bounds& bounds) {
     std::string text;
-    if (bounds.lowest) text = fmt::format("{} {}", bounds.lowest_allowed ? "at least" : "above", *bounds.lowest);
+    if (bounds.lowest)
+        text = fmt::format("{} {}", bounds.lowest_allowed ? "at least" : "above", *bounds.lowest);
     if (bounds.lowest && bounds.highest) text += " and ";
-    if (bounds.highest) text += fmt::format("{} {}", bounds.highest_allowed ? "at most" : "below", *bounds.highest);
+    if (bounds.highest)
+        text += fmt::format("{} {}", bounds.highest_allowed ? "at most" : "below", *bounds.highest);
     return text;
+}
+
+std::optional<Problem> Field::check_number(double number, const std::string& text) const {
+    if (!std::isfinite(number)) return Problem{.found = text, .expected = "a finite number"};
+    if (bounds_.hold(number)) return std::nullopt;
+    const std::string found =
+        bounds_.above_lowest(number)
+            ? fmt::format("{} is {} {}", text, bounds_.highest_allowed ? "above" : "not below",
+                          *bounds_.highest)
+            : fmt::format("{} is {} {}", text, bounds_.lowest_allowed ? "below" : "not above",
+                          *bounds_.lowest);
+    const bool both = bounds_.lowest && bounds_.highest;
+    return Problem{.found = found, .expected = both ? to_string(bounds_) : ""};
+}
+
+std::optional<Problem> Field::check_count(std::size_t count) const {
+    if (count >= least_items_) return std::nullopt;
+    return Problem{.found = count == 0 ? "an empty list" : fmt::format("a list of {}", count),
+                   .expected = fmt::format("at least {} item{}", least_items_, least_items_ == 1 ? "" : "s")};
 }
 
 std::vector<SettingProblem> validate(const Record& record) {
@@ -82,8 +119,8 @@ void require_valid(const Record& record, const std::string& where) {
     const auto problems = validate(record);
     if (problems.empty()) return;
     Problem first = problems.front().problem;
-    first.where = where;
-    if (!problems.front().path.empty()) first.where += where.empty() ? problems.front().path : ": " + problems.front().path;
+    const std::string& path = problems.front().path;
+    first.where = where + (where.empty() || path.empty() ? "" : ": ") + path;
     throw ConfigError(first);
 }
 

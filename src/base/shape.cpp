@@ -6,6 +6,19 @@
 #include <fmt/format.h>
 
 namespace xgrad {
+namespace {
+
+constexpr std::int64_t one = 1;
+constexpr std::int64_t most_elements = one << 60;  // their bytes can still be counted
+
+// The product of the sizes that are not 0: no partial product of size() is larger.
+std::int64_t nonzero_size(const Shape& shape) {
+    std::int64_t product = 1;
+    for (const std::int64_t size : shape) product *= std::max(size, one);
+    return product;
+}
+
+}  // namespace
 
 Shape::Shape(std::initializer_list<std::int64_t> sizes) : Shape(std::span(sizes.begin(), sizes.size())) {}
 
@@ -26,7 +39,13 @@ void Shape::push_back(std::int64_t size) {
         throw ShapeError({.found = fmt::format("an array of more than {} axes", max_rank),
                           .fix = "reshape it to fewer axes"});
     if (size < 0)
-        throw ShapeError({.found = fmt::format("an axis of size {}", size), .expected = "a size of at least 0"});
+        throw ShapeError(
+            {.found = fmt::format("an axis of size {}", size), .expected = "a size of at least 0"});
+    std::int64_t elements = 0;
+    const bool overflows = __builtin_mul_overflow(nonzero_size(*this), std::max(size, one), &elements);
+    if (overflows || elements > most_elements)
+        throw ShapeError({.found = fmt::format("an axis of size {} beside {}", size, to_string(*this)),
+                          .expected = "at most 2^60 elements"});
     sizes_[rank_++] = size;
 }
 
@@ -45,9 +64,13 @@ Shape Shape::without_axis(std::size_t axis) const {
     return result;
 }
 
-bool Shape::operator==(const Shape& other) const noexcept { return std::equal(begin(), end(), other.begin(), other.end()); }
+bool Shape::operator==(const Shape& other) const noexcept {
+    return std::equal(begin(), end(), other.begin(), other.end());
+}
 
-std::string to_string(const Shape& shape) { return fmt::format("[{}]", fmt::join(shape.begin(), shape.end(), ", ")); }
+std::string to_string(const Shape& shape) {
+    return fmt::format("[{}]", fmt::join(shape.begin(), shape.end(), ", "));
+}
 
 Strides row_major_strides(const Shape& shape) {
     Strides strides{};

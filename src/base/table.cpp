@@ -9,7 +9,8 @@ namespace {
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::transform(text.begin(), text.end(), result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(text.begin(), text.end(), result.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return result;
 }
 
@@ -22,7 +23,8 @@ std::size_t distance(const std::string& a, const std::string& b) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
             cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
     return cost[a.size()][b.size()];
 }
@@ -34,6 +36,7 @@ std::string nearest_name(std::string_view word, const std::vector<std::string>& 
     std::string nearest;
     std::size_t least = std::max<std::size_t>(1, wanted.size() / 3) + 1;
     for (const std::string& name : names) {
+        if (wanted.size() >= name.size() + least) continue;  // a long text is not worth the comparison
         const std::size_t slips = distance(wanted, lower(name));
         if (slips >= least) continue;
         least = slips;
@@ -46,7 +49,8 @@ std::string_view type_name(const Record& record) { return record.list->name; }
 
 const TableEntry* AnyTable::find(std::string_view name) const {
     const auto known = [&](const TableEntry& entry) {
-        return entry.name == name || std::find(entry.aliases.begin(), entry.aliases.end(), name) != entry.aliases.end();
+        return entry.name == name ||
+               std::find(entry.aliases.begin(), entry.aliases.end(), name) != entry.aliases.end();
     };
     const auto entry = std::find_if(entries_.begin(), entries_.end(), known);
     return entry == entries_.end() ? nullptr : &*entry;
@@ -61,7 +65,7 @@ Problem AnyTable::unknown(std::string_view name) const {
         spellings.insert(spellings.end(), entry.aliases.begin(), entry.aliases.end());
     }
     const std::string nearest = nearest_name(name, spellings);
-    Problem problem{.found = fmt::format("unknown {} \"{}\"", role_, name)};
+    Problem problem{.found = fmt::format("unknown {} {}", role_, in_quotes(name))};
     if (nearest.empty()) problem.expected = fmt::format("one of {}", fmt::join(names, ", "));
     else problem.fix = fmt::format("did you mean \"{}\"?", nearest);
     return problem;
@@ -72,7 +76,9 @@ void AnyTable::add(TableEntry entry) {
     spellings.push_back(entry.name);
     for (const std::string& name : spellings)
         if (find(name) != nullptr)
-            throw ConfigError({.where = role_ + " table", .found = fmt::format("\"{}\" is already there", name), .fix = "choose another name"});
+            throw ConfigError({.where = role_ + " table",
+                               .found = fmt::format("\"{}\" is already there", name),
+                               .fix = "choose another name"});
     entries_.push_back(std::move(entry));
 }
 

@@ -1,13 +1,18 @@
 #include "xgrad/config/bind.hpp"
 
 #include "config/describe.hpp"
+#include "config/inline_piece.hpp"
+#include "config/numbers.hpp"
+#include "config/problem_list.hpp"
+#include "config/settings.hpp"
+#include "config/shorthand.hpp"
 #include "xgrad/base/table.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <optional>
-#include <tuple>
+#include <set>
+#include <utility>
 
 namespace xgrad::config {
 namespace {
@@ -16,138 +21,102 @@ std::string join(const std::string& path, const std::string& key) {
     return path.empty() ? key : path + "." + key;
 }
 
-// A setting of an object: a field, and the struct that it is a member of.
-struct Setting {
-    const Field* field;
-    void* owner;
-};
+std::string did_you_mean(const std::string& nearest) {
+    return nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest);
+}
 
 class Binder {
 public:
-    Binding finish() {
-        const auto before = [](const Found& a, const Found& b) {
-            return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
-        };
-        std::stable_sort(found_.begin(), found_.end(), before);
-        for (Found& found : found_) result_.problems.push_back(std::move(found.problem));
-        return std::move(result_);
-    }
+    Binding finish() { return {problems_.in_order(), std::move(places_)}; }
 
-    void object(const LocatedJson& json, const Record& record, const std::string& path) {
-        result_.places[path] = json.place;
+    // A member that is a struct.
+    void record(const LocatedJson& json, const Record& record, const std::string& path) {
+        places_[path] = json.place;
+        const std::optional<AnyPiece> piece = inline_piece(record);
+        if (json.is<std::string>() && piece)
+            return this->record(spelt_out(json, piece->table()->key()), record, path);
         if (!json.is<LocatedJson::Object>())
-            return mismatch(json, path, fmt::format("an object of {} settings", record.list->name));
-        std::vector<Setting> settings;
-        std::vector<std::string> keys;
-        std::vector<Record> parts;
-        collect(json, record, path, settings, keys, parts);
-        for (const LocatedJson::Member& member : json.get<LocatedJson::Object>())
-            bind_member(member, settings, keys, parts, path);
-        for (const Setting& setting : settings) check_presence(setting, json, path);
-        for (const Record& part : parts) check_together(part, json, path);
+            return mismatch(json, path, expected_kind(Field("", {}), record));
+        const std::size_t before = problems_.size();
+        Settings settings(json, path, problems_);
+        settings.add(record);
+        object(json, settings, path, before);
     }
 
 private:
-    struct Found {
-        Place place;
-        Problem problem;
-    };
-
-    void problem(const Place& place, const std::string& path, Problem problem) {
-        problem.place = to_string(place);
-        problem.where = path;
-        found_.push_back({place, std::move(problem)});
+    // `before`: the number of problems when the object's began.
+    void object(const LocatedJson& json, const Settings& settings, const std::string& path,
+                std::size_t before) {
+        std::set<std::string> meant;
+        for (const LocatedJson::Member& member : json.get<LocatedJson::Object>())
+            this->member(member, settings, path, meant);
+        for (const Setting& setting : settings.list())
+            if (!meant.contains(setting.field->name())) check_presence(setting, settings, json, path);
+        if (problems_.size() > before) return;
+        for (const Record& record : settings.records()) check_together(record, json.place, path);
     }
 
-    void mismatch(const LocatedJson& json, const std::string& path, const std::string& expected) {
-        problem(json.place, path, {.found = describe(json), .expected = expected});
+    // `meant`: gathers the keys that unknown ones probably stand for.
+    void member(const LocatedJson::Member& member, const Settings& settings, const std::string& path,
+                std::set<std::string>& meant) {
+        if (member.first) return repeated(member, path);
+        if (const Setting* known = settings.find(member.key))
+            return setting(member.value, *known->field, known->value(), join(path, member.key));
+        if (settings.names_type(member.key) || !settings.complete()) return;
+        const std::string nearest = nearest_name(member.key, settings.keys());
+        meant.insert(nearest);
+        problems_.add(
+            member.place, join(path, member.key),
+            {.found = fmt::format("unknown key {} for {}", in_quotes(member.key), settings.name()),
+             .expected = nearest.empty() ? fmt::format("one of {}", fmt::join(settings.keys(), ", ")) : "",
+             .fix = did_you_mean(nearest)});
     }
 
-    // All settings that have their keys in this object: the record's own and those of its inline members, whose type the
-    // object names.
-    void collect(const LocatedJson& json, const Record& record, const std::string& path,
-                 std::vector<Setting>& settings, std::vector<std::string>& keys, std::vector<Record>& parts) {
-        parts.push_back(record);
-        for (const Field& field : record.list->fields) {
-            if (!field.is_inline()) {
-                settings.push_back({&field, record.object});
-                keys.push_back(field.name());
-                continue;
-            }
-            const Value value = field.value(record.object);
-            if (const Record* inner = std::get_if<Record>(&value)) {
-                collect(json, *inner, path, settings, keys, parts);
-                continue;
-            }
-            const auto& piece = std::get<AnyPiece>(value);
-            keys.push_back(piece.table()->key());
-            if (choose_type(json, piece, path, field.is_required()))
-                collect(json, piece.record(piece.object), path, settings, keys, parts);
-        }
+    void repeated(const LocatedJson::Member& member, const std::string& path) {
+        const std::string at =
+            member.first->line > 0 ? fmt::format(", first in line {}", member.first->line) : "";
+        problems_.add(
+            member.place, join(path, member.key),
+            {.found = fmt::format("the key {} stands twice in this object{}", in_quotes(member.key), at),
+             .fix = "remove one"});
     }
 
-    // Makes the piece one of the type that the object names. False if it has no type then.
-    bool choose_type(const LocatedJson& json, const AnyPiece& piece, const std::string& path, bool required) {
-        const AnyTable& table = *piece.table();
-        const LocatedJson* type = json.find(table.key());
-        if (type == nullptr) {
-            if (piece.empty(piece.object) && required)
-                problem(json.place, path,
-                        {.found = fmt::format("no \"{}\"", table.key()),
-                         .expected = fmt::format("the name of a {}", table.role())});
-            return !piece.empty(piece.object);
-        }
-        if (!type->is<std::string>())
-            return mismatch(*type, join(path, table.key()), fmt::format("the name of a {}", table.role())),
-                   false;
-        return assign_type(*type, piece, join(path, table.key()));
-    }
-
-    bool assign_type(const LocatedJson& name, const AnyPiece& piece, const std::string& path) {
-        const AnyTable& table = *piece.table();
-        const TableEntry* entry = table.find(name.get<std::string>());
-        if (entry == nullptr) return problem(name.place, path, table.unknown(name.get<std::string>())), false;
-        const bool same = !piece.empty(piece.object) && piece.record(piece.object).list == entry->list;
-        if (!same) entry->assign(piece.object);
-        return true;
-    }
-
-    void bind_member(const LocatedJson::Member& member, const std::vector<Setting>& settings,
-                     const std::vector<std::string>& keys, const std::vector<Record>& parts,
-                     const std::string& path) {
-        const auto named = std::find_if(settings.begin(), settings.end(),
-                                        [&](const Setting& s) { return s.field->name() == member.key; });
-        if (named != settings.end())
-            return setting(member.value, *named->field, named->field->value(named->owner),
-                           join(path, member.key));
-        if (std::find(keys.begin(), keys.end(), member.key) != keys.end())
-            return;  // the key of a type, read already
-        const std::string nearest = nearest_name(member.key, keys);
-        problem(member.place, join(path, member.key),
-                {.found = fmt::format("unknown key \"{}\" for {}", member.key, parts.back().list->name),
-                 .expected = nearest.empty() ? fmt::format("one of {}", fmt::join(keys, ", ")) : "",
-                 .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)});
-    }
-
-    void check_presence(const Setting& setting, const LocatedJson& json, const std::string& path) {
+    void check_presence(const Setting& setting, const Settings& settings, const LocatedJson& json,
+                        const std::string& path) {
         const Field& field = *setting.field;
         if (!field.is_required() || json.find(field.name()) != nullptr) return;
-        problem(json.place, path,
-                {.found = fmt::format("no \"{}\"", field.name()),
-                 .expected = expected_kind(field, field.value(setting.owner))});
+        problems_.add(json.place, path,
+                      {.found = fmt::format("no \"{}\" for {}", field.name(), settings.name()),
+                       .expected = expected_kind(field, setting.value())});
     }
 
-    void check_together(const Record& part, const LocatedJson& json, const std::string& path) {
-        if (!part.list->check) return;
-        if (auto wrong = part.list->check(part.object)) problem(json.place, path, std::move(*wrong));
+    void check_together(const Record& record, const Place& place, const std::string& path) {
+        if (record.list->check) note(place, path, record.list->check(record.object));
+    }
+
+    void note(const Place& place, const std::string& path, std::optional<Problem> problem) {
+        if (problem) problems_.add(place, path, std::move(*problem));
+    }
+
+    // For text where none is taken: a number in quotes, or a slip of the word that is.
+    static std::string hint(const LocatedJson& json, const Field& field) {
+        const std::string plain = without_quotes(json);
+        if (!plain.empty() || !json.is<std::string>() || field.word_for_none().empty()) return plain;
+        return did_you_mean(nearest_name(json.get<std::string>(), {field.word_for_none()}));
+    }
+
+    void mismatch(const LocatedJson& json, const std::string& path, const std::string& expected,
+                  const std::string& fix = "") {
+        problems_.add(json.place, path, {.found = describe(json), .expected = expected, .fix = fix});
     }
 
     void setting(const LocatedJson& json, const Field& field, const Value& value, const std::string& path) {
+        places_[path] = json.place;
         std::visit([&](const auto& kind) { assign(json, field, kind, path); }, value);
     }
 
     void assign(const LocatedJson& json, const Field& field, bool* target, const std::string& path) {
-        if (!json.is<bool>()) return mismatch(json, path, expected_kind(field, target));
+        if (!json.is<bool>()) return mismatch(json, path, expected_kind(field, target), hint(json, field));
         *target = json.get<bool>();
     }
 
@@ -157,25 +126,24 @@ private:
     }
 
     void assign(const LocatedJson& json, const Field& field, double* target, const std::string& path) {
-        const std::optional<double> number = to_double(json);
-        if (!number) return mismatch(json, path, expected_kind(field, target));
-        if (in_bounds(json, field, *number, path)) *target = *number;
+        number(json, field, target, to_double(json), path);
     }
 
     void assign(const LocatedJson& json, const Field& field, std::int64_t* target, const std::string& path) {
-        const std::optional<std::int64_t> number = to_integer(json);
-        if (!number) return mismatch(json, path, expected_kind(field, target));
-        if (in_bounds(json, field, static_cast<double>(*number), path)) *target = *number;
+        number(json, field, target, to_integer(json), path);
     }
 
     void assign(const LocatedJson& json, const Field& field, std::uint64_t* target, const std::string& path) {
-        if (json.is<std::uint64_t>()) {
-            *target = json.get<std::uint64_t>();
-            return;
-        }
-        const std::optional<std::int64_t> number = to_integer(json);
-        if (!number || *number < 0) return mismatch(json, path, expected_kind(field, target));
-        *target = static_cast<std::uint64_t>(*number);
+        number(json, field, target, to_unsigned(json), path);
+    }
+
+    template <class Number>
+    void number(const LocatedJson& json, const Field& field, Number* target, std::optional<Number> found,
+                const std::string& path) {
+        if (!found) return mismatch(json, path, expected_kind(field, target), hint(json, field));
+        auto problem = field.check_number(static_cast<double>(*found), describe(json));
+        if (problem) return problems_.add(json.place, path, std::move(*problem));
+        *target = *found;
     }
 
     void assign(const LocatedJson& json, const Field& field, NameOrIndex* target, const std::string& path) {
@@ -188,106 +156,52 @@ private:
     void assign(const LocatedJson& json, const Field& field, const Choice& choice, const std::string& path) {
         if (!json.is<std::string>()) return mismatch(json, path, expected_kind(field, choice));
         const auto& word = json.get<std::string>();
-        const auto known = std::find(choice.names.begin(), choice.names.end(), word);
-        if (known != choice.names.end())
-            return choice.set(choice.object, static_cast<std::size_t>(known - choice.names.begin()));
-        const std::string nearest = nearest_name(word, {choice.names.begin(), choice.names.end()});
-        problem(json.place, path,
-                {.found = fmt::format("\"{}\"", word),
-                 .expected = expected_kind(field, choice),
-                 .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)});
+        const std::vector<std::string> words(choice.names.begin(), choice.names.end());
+        const auto known = std::find(words.begin(), words.end(), word);
+        if (known == words.end())
+            return mismatch(json, path, expected_kind(field, choice),
+                            did_you_mean(nearest_name(word, words)));
+        choice.set(choice.object, static_cast<std::size_t>(known - words.begin()));
     }
 
     void assign(const LocatedJson& json, const Field& field, const Optional& optional,
                 const std::string& path) {
-        const bool word = json.is<std::string>() && !field.word_for_none().empty() &&
-                          json.get<std::string>() == field.word_for_none();
-        if (word || json.is<std::nullptr_t>()) return optional.reset(optional.object);
+        const std::string& none = field.word_for_none();
+        const bool is_none = !none.empty() && json.is<std::string>() && json.get<std::string>() == none;
+        if (is_none || json.is<std::nullptr_t>()) return optional.reset(optional.object);
         const bool had = optional.has_value(optional.object);
         setting(json, field, had ? optional.value(optional.object) : optional.emplace(optional.object), path);
     }
 
     void assign(const LocatedJson& json, const Field& field, const List& list, const std::string& path) {
-        if (!json.is<LocatedJson::List>()) return mismatch(json, path, expected_kind(field, list));
+        if (!json.is<LocatedJson::List>()) {
+            const bool brackets = !json.is<LocatedJson::Object>() && !json.is<std::nullptr_t>();
+            return mismatch(json, path, expected_kind(field, list),
+                            brackets ? fmt::format("put it in brackets: [{}]", describe(json)) : "");
+        }
         const auto& items = json.get<LocatedJson::List>();
+        note(json.place, path, field.check_count(items.size()));
         list.clear(list.object);
         for (std::size_t i = 0; i < items.size(); ++i)
             setting(items[i], field, list.append(list.object), fmt::format("{}[{}]", path, i));
-        if (items.size() < field.least_items())
-            problem(json.place, path,
-                    {.found = fmt::format("a list of {}", items.size()),
-                     .expected = fmt::format("at least {}", field.least_items())});
     }
 
     void assign(const LocatedJson& json, const Field&, const Record& record, const std::string& path) {
-        const bool brief = json.is<std::string>() && only_piece(record).has_value();
-        if (!brief) return object(json, record, path);
-        result_.places[path] = json.place;
-        const AnyPiece piece = *only_piece(record);
-        if (assign_type(json, piece, path)) check_brief(json, piece.record(piece.object), path);
+        this->record(json, record, path);
     }
 
     void assign(const LocatedJson& json, const Field& field, const AnyPiece& piece, const std::string& path) {
-        const AnyTable& table = *piece.table();
-        if (json.is<std::string>()) {
-            result_.places[path] = json.place;
-            if (assign_type(json, piece, path)) check_brief(json, piece.record(piece.object), path);
-            return;
-        }
+        if (json.is<std::string>()) return assign(spelt_out(json, piece.table()->key()), field, piece, path);
+        if (json.is<std::nullptr_t>() && !field.is_required() && piece.empty(piece.object)) return;
         if (!json.is<LocatedJson::Object>()) return mismatch(json, path, expected_kind(field, piece));
-        if (choose_type(json, piece, path, true))
-            return keyed_object(json, piece.record(piece.object), path, table.key());
+        const std::size_t before = problems_.size();
+        Settings settings(json, path, problems_);
+        settings.add(piece, true);
+        object(json, settings, path, before);
     }
 
-    // A piece given by its name alone has all settings at their defaults, which must do.
-    void check_brief(const LocatedJson& json, const Record& record, const std::string& path) {
-        const LocatedJson empty{LocatedJson::Object(), json.place};
-        object(empty, record, path);
-    }
-
-    // An object of a piece's settings, beside which the key of its type stands.
-    void keyed_object(const LocatedJson& json, const Record& record, const std::string& path,
-                      const std::string& key) {
-        LocatedJson settings = json;
-        std::erase_if(settings.get<LocatedJson::Object>(),
-                      [&](const LocatedJson::Member& member) { return member.key == key; });
-        object(settings, record, path);
-    }
-
-    // The inline piece of a struct that a string alone can stand for: a layer in a list of layers.
-    static std::optional<AnyPiece> only_piece(const Record& record) {
-        for (const Field& field : record.list->fields) {
-            if (!field.is_inline()) continue;
-            const Value value = field.value(record.object);
-            if (const AnyPiece* piece = std::get_if<AnyPiece>(&value)) return *piece;
-        }
-        return std::nullopt;
-    }
-
-    bool in_bounds(const LocatedJson& json, const Field& field, double number, const std::string& path) {
-        if (field.bounds().hold(number)) return true;
-        problem(json.place, path, {.found = describe(json), .expected = to_string(field.bounds())});
-        return false;
-    }
-
-    static std::optional<double> to_double(const LocatedJson& json) {
-        if (json.is<double>()) return json.get<double>();
-        if (json.is<std::int64_t>()) return static_cast<double>(json.get<std::int64_t>());
-        if (json.is<std::uint64_t>()) return static_cast<double>(json.get<std::uint64_t>());
-        return std::nullopt;
-    }
-
-    // 1e3 is a whole number too.
-    static std::optional<std::int64_t> to_integer(const LocatedJson& json) {
-        if (json.is<std::int64_t>()) return json.get<std::int64_t>();
-        if (!json.is<double>() || std::abs(json.get<double>()) > 0x1p53 ||
-            std::floor(json.get<double>()) != json.get<double>())
-            return std::nullopt;
-        return static_cast<std::int64_t>(json.get<double>());
-    }
-
-    Binding result_;
-    std::vector<Found> found_;
+    Places places_;
+    ProblemList problems_;
 };
 
 std::string all(const std::vector<Problem>& problems) {
@@ -303,11 +217,11 @@ ConfigProblems::ConfigProblems(std::vector<Problem> problems)
 
 Binding bind(const LocatedJson& json, const Record& record) {
     Binder binder;
-    binder.object(json, record, "");
+    binder.record(json, record, "");
     return binder.finish();
 }
 
-std::map<std::string, Place> bind_or_throw(const LocatedJson& json, const Record& record) {
+Places bind_or_throw(const LocatedJson& json, const Record& record) {
     Binding binding = bind(json, record);
     if (!binding.problems.empty()) throw ConfigProblems(std::move(binding.problems));
     return std::move(binding.places);

@@ -2,7 +2,7 @@
 
 #include "xgrad/base/table.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace xgrad::config {
@@ -63,30 +63,62 @@ struct Writer {
 
 ordered_json to_json(const Field& field, const Value& value) { return std::visit(Writer{field}, value); }
 
-std::string one_line(const ordered_json& json) {
-    if (!json.is_structured()) return json.dump();
-    std::string text;
-    for (const auto& [key, value] : json.items()) {
-        if (!text.empty()) text += ", ";
-        if (json.is_object()) text += ordered_json(key).dump() + ": ";
-        text += one_line(value);
-    }
-    return json.is_object() ? "{" + text + "}" : "[" + text + "]";
+// The text of a number, a string and the like. Bytes that are no UTF-8, which only C++ can bring, are replaced.
+std::string text_of(const ordered_json& json) {
+    return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
+// An item of an object or list, with its key if it has one.
+std::string start_of(const ordered_json& json, const std::string& key) {
+    return json.is_object() ? text_of(key) + ": " : "";
+}
+
+std::string in_brackets(const ordered_json& json, const std::string& inside) {
+    return json.is_object() ? "{" + inside + "}" : "[" + inside + "]";
+}
+
+std::string one_line(const ordered_json& json) {
+    if (!json.is_structured()) return text_of(json);
+    std::string items;
+    for (const auto& [key, value] : json.items())
+        items += (items.empty() ? "" : ", ") + start_of(json, key) + one_line(value);
+    return in_brackets(json, items);
+}
+
+bool is_plain_list(const ordered_json& json) {
+    return json.is_array() && std::none_of(json.begin(), json.end(),
+                                           [](const ordered_json& item) { return item.is_structured(); });
+}
+
+// As many items to a line as fit.
+std::string filled_lines(const ordered_json& list, const std::string& margin) {
+    std::string lines;
+    std::string line;
+    for (const ordered_json& item : list) {
+        const std::string next = text_of(item) + (&item == &list.back() ? "" : ",");
+        if (!line.empty() && margin.size() + line.size() + 1 + next.size() > line_width) {
+            lines += "\n" + margin + line;
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + next;
+    }
+    return lines + "\n" + margin + line;
+}
+
+// `before`: the characters that stand before the value on its first line.
 std::string lines(const ordered_json& json, std::size_t indent, std::size_t before) {
-    const std::string line = one_line(json);
-    if (!json.is_structured() || json.empty() || (indent > 0 && before + line.size() <= line_width))
+    std::string line = one_line(json);
+    if (!json.is_structured() || json.empty() || (indent > 0 && before + line.size() < line_width))
         return line;
     const std::string margin(indent + 2, ' ');
-    std::string text;
+    const std::string end = "\n" + std::string(indent, ' ');
+    if (is_plain_list(json)) return in_brackets(json, filled_lines(json, margin) + end);
+    std::string items;
     for (const auto& [key, value] : json.items()) {
-        const std::string start = json.is_object() ? ordered_json(key).dump() + ": " : "";
-        text += fmt::format("{}\n{}{}{}", text.empty() ? "" : ",", margin, start,
-                            lines(value, indent + 2, margin.size() + start.size()));
+        const std::string start = margin + start_of(json, key);
+        items += (items.empty() ? "\n" : ",\n") + start + lines(value, indent + 2, start.size());
     }
-    return fmt::format("{}{}\n{}{}", json.is_object() ? '{' : '[', text, std::string(indent, ' '),
-                       json.is_object() ? '}' : ']');
+    return in_brackets(json, items + end);
 }
 
 }  // namespace

@@ -1,12 +1,16 @@
 #include "xgrad/config/located_json.hpp"
 
+#include "config/describe.hpp"
+#include "config/position_counter.hpp"
+#include "config/syntax_fault.hpp"
 #include "config/token_cursor.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 namespace xgrad::config {
 namespace {
@@ -14,13 +18,14 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t deepest = 100;
+constexpr int out_of_range = 406;  // nlohmann's number for it
 
 // Builds the tree from nlohmann's events. They come one for each token, in order, so a cursor that steps through the
 // tokens of the text beside them knows where each begins.
 class Builder : public nlohmann::json_sax<json> {
 public:
     Builder(const std::string& text, const std::string& name)
-        : text_(text), cursor_(text), name_(std::make_shared<const std::string>(name)) {}
+        : text_(text), cursor_(text), positions_(text), name_(std::make_shared<const std::string>(name)) {}
 
     LocatedJson result() { return std::move(root_); }
 
@@ -28,99 +33,127 @@ public:
     bool boolean(bool value) override { return add(value); }
     bool number_integer(json::number_integer_t value) override { return add(value); }
     bool number_unsigned(json::number_unsigned_t value) override {
-        if (value <= static_cast<json::number_unsigned_t>(std::numeric_limits<std::int64_t>::max()))
-            return add(static_cast<std::int64_t>(value));
-        return add(value);
+        constexpr json::number_unsigned_t largest = std::numeric_limits<std::int64_t>::max();
+        return value <= largest ? add(static_cast<std::int64_t>(value)) : add(value);
     }
     bool number_float(json::number_float_t value, const std::string& text) override {
-        // A whole number too large for 64 bits arrives here as well.
-        if (text.find_first_of(".eE") == std::string::npos)
-            fail(cursor_.next(), fmt::format("the number {} is too large", text), "at most 64 bits");
-        return add(value);
+        if (text.find_first_of(".eE") != std::string::npos) return add(value);
+        fail(cursor_.next_event().begin,
+             {.found = fmt::format("the whole number {} is too large", in_quotes(text)),
+              .expected = "at most 64 bits",
+              .fix = "if it need not be exact, write it with a point or exponent"});
     }
     bool string(std::string& value) override { return add(std::move(value)); }
     bool binary(json::binary_t&) override { return false; }
 
-    bool start_object(std::size_t) override { return open(LocatedJson::Object()); }
-    bool start_array(std::size_t) override { return open(LocatedJson::List()); }
+    bool start_object(std::size_t) override { return open(LocatedJson::Object(), '{'); }
+    bool start_array(std::size_t) override { return open(LocatedJson::List(), '['); }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
 
     bool key(std::string& key) override {
-        const Place place = here(cursor_.next());
-        auto& object = stack_.back()->get<LocatedJson::Object>();
-        if (const LocatedJson* first = stack_.back()->find(key))
-            throw ConfigError(
-                {.place = to_string(place),
-                 .found = fmt::format("the key \"{}\" stands twice in this object", key),
-                 .fix = fmt::format("remove one; the other has its value at line {}", first->place.line)});
-        object.push_back({key, place, {}});
+        Open& object = open_.back();
+        const Place place = here(cursor_.next_event().begin);
+        const auto [first, is_new] = object.keys.try_emplace(key, place);
+        object.value->get<LocatedJson::Object>().push_back(
+            {key, place, {}, is_new ? std::nullopt : std::optional(first->second)});
+        object.awaits_value = true;
         return true;
     }
 
     bool parse_error(std::size_t position, const std::string&,
                      const nlohmann::detail::exception& error) override {
-        if (error.id == 406) fail(cursor_.next(), "the number is too large", "a number that fits float64");
-        const std::size_t at = position == 0 ? 0 : std::min(position, text_.size() + 1) - 1;
-        fail(at, describe(at, error), "");
+        if (error.id == out_of_range)
+            fail(cursor_.next_event().begin,
+                 {.found = "the number is too large", .expected = "one that float64 holds: below 1.8e308"});
+        const std::size_t read = std::min(position, text_.size() + 1);
+        const SyntaxFault fault =
+            explain(text_, {awaited(), cursor_, read == 0 ? 0 : read - 1, open_bracket()});
+        fail(fault.offset, fault.problem);
     }
 
 private:
-    [[noreturn]] void fail(std::size_t offset, const std::string& found, const std::string& expected) const {
-        throw ConfigError({.place = to_string(here(offset)), .found = found, .expected = expected});
+    // An object or list that is not closed yet.
+    struct Open {
+        LocatedJson* value;
+        char bracket;
+        std::map<std::string, Place> keys = {};
+        bool awaits_value = false;
+    };
+
+    [[noreturn]] void fail(std::size_t offset, Problem problem) {
+        problem.place = to_string(here(offset));
+        throw ConfigError(problem);
     }
 
-    std::string describe(std::size_t at, const nlohmann::detail::exception& error) const {
-        const std::string what = error.what();
-        if (text_.find_first_not_of(" \t\r\n") == std::string::npos)
-            return "the file is empty; expected an object: {...}";
-        if (what.find("UTF-8") != std::string::npos) return "a byte that is no UTF-8";
-        if (at >= text_.size()) return "the text ends too early; a bracket or quote is not closed";
-        const std::size_t expected = what.find("expected ");
-        const std::string hint = expected == std::string::npos ? "" : "; " + what.substr(expected);
-        return fmt::format("syntax error at '{}'{}", text_[at], hint);
-    }
-
-    Place here(std::size_t offset) const {
-        const Position position = cursor_.position(offset);
+    Place here(std::size_t offset) {
+        const Position position = positions_.position(offset);
         return {name_, position.line, position.column};
     }
 
     template <class T> bool add(T value) {
-        slot() = {std::move(value), here(cursor_.next())};
+        slot() = {std::move(value), here(cursor_.next_event().begin)};
         return true;
     }
 
-    template <class T> bool open(T empty) {
+    template <class T> bool open(T empty, char bracket) {
+        const std::size_t offset = cursor_.next_event().begin;
+        if (open_.size() == deepest)
+            fail(offset, {.found = fmt::format("brackets nested deeper than {}", deepest)});
         LocatedJson& value = slot();
-        value = {std::move(empty), here(cursor_.next())};
-        if (stack_.size() == deepest)
-            throw ConfigError({.place = to_string(value.place),
-                               .found = fmt::format("brackets nested deeper than {}", deepest)});
-        stack_.push_back(&value);
+        value = {std::move(empty), here(offset)};
+        open_.push_back({&value, bracket});
         return true;
     }
 
     bool close() {
-        cursor_.next();
-        stack_.pop_back();
+        cursor_.next_event();
+        open_.pop_back();
         return true;
     }
 
     // Where the next value goes.
     LocatedJson& slot() {
-        if (stack_.empty()) return root_;
-        if (stack_.back()->is<LocatedJson::Object>())
-            return stack_.back()->get<LocatedJson::Object>().back().value;
-        return stack_.back()->get<LocatedJson::List>().emplace_back();
+        if (open_.empty()) return begun_ = true, root_;
+        Open& open = open_.back();
+        if (open.value->is<LocatedJson::List>()) return open.value->get<LocatedJson::List>().emplace_back();
+        open.awaits_value = false;
+        return open.value->get<LocatedJson::Object>().back().value;
+    }
+
+    Awaited awaited() const {
+        if (open_.empty()) return begun_ ? Awaited::nothing : Awaited::document;
+        const Open& open = open_.back();
+        if (open.value->is<LocatedJson::List>())
+            return open.value->get<LocatedJson::List>().empty() ? Awaited::first_item : Awaited::item_end;
+        if (open.awaits_value) return Awaited::colon;
+        return open.value->get<LocatedJson::Object>().empty() ? Awaited::first_key : Awaited::member_end;
+    }
+
+    std::string open_bracket() const {
+        if (open_.empty()) return "";
+        return fmt::format("the \"{}\" of line {}", open_.back().bracket, open_.back().value->place.line);
     }
 
     const std::string& text_;
     TokenCursor cursor_;
+    PositionCounter positions_;
     std::shared_ptr<const std::string> name_;
     LocatedJson root_;
-    std::vector<LocatedJson*> stack_;  // the objects and lists that are open
+    bool begun_ = false;
+    std::vector<Open> open_;
 };
+
+// nlohmann takes a zero byte for the end of the text.
+void refuse_zero_bytes(const std::string& text, const std::string& name) {
+    const std::size_t offset = text.find('\0');
+    if (offset == std::string::npos) return;
+    const Position position = PositionCounter(text).position(offset);
+    throw ConfigError({.place = fmt::format("{}:{}:{}", name, position.line, position.column),
+                       .found = "a zero byte",
+                       .expected = "text",
+                       .fix = "save the file as UTF-8"});
+}
 
 }  // namespace
 
@@ -141,10 +174,18 @@ LocatedJson* LocatedJson::find(const std::string& key) {
     return const_cast<LocatedJson*>(std::as_const(*this).find(key));
 }
 
-LocatedJson parse(const std::string& text, const std::string& name) {
+LocatedJson parse_value(const std::string& text, const std::string& name) {
+    refuse_zero_bytes(text, name);
     Builder builder(text, name);
     json::sax_parse(text, &builder, json::input_format_t::json, true, true);
     return builder.result();
+}
+
+LocatedJson parse(const std::string& text, const std::string& name) {
+    LocatedJson json = parse_value(text, name);
+    if (json.is<LocatedJson::Object>()) return json;
+    throw ConfigError(
+        {.place = to_string(json.place), .found = describe(json), .expected = "an object: {...}"});
 }
 
 }  // namespace xgrad::config

@@ -5,48 +5,58 @@
 namespace xgrad::config {
 namespace {
 
-constexpr std::string_view blank = " \t\r\n,:";
-constexpr std::string_view brackets = "{}[]";
-constexpr std::string_view ends_word = " \t\r\n,:{}[]\"/";
+constexpr std::string_view blank = " \t\r\n";
+constexpr std::string_view marks = "{}[],:";
+constexpr std::string_view ends_word = " \t\r\n{}[],:\"/";
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-std::size_t TokenCursor::next() {
+Token TokenCursor::next() {
     skip_blank();
-    const std::size_t begin = at_;
-    if (begin == text_.size()) return begin;
-    if (brackets.find(text_[begin]) != std::string_view::npos) ++at_;
-    else if (text_[begin] == '"') skip_string();
-    else at_ = std::min(text_.find_first_of(ends_word, begin + 1), text_.size());
-    return begin;
+    last_ = {at_, end_of_token()};
+    at_ = last_.end;
+    return last_;
+}
+
+Token TokenCursor::next_event() {
+    Token token = next();
+    while (token.begin < token.end && (text_[token.begin] == ',' || text_[token.begin] == ':'))
+        token = next();
+    return token;
 }
 
 void TokenCursor::skip_blank() {
-    while (at_ < text_.size()) {
-        if (blank.find(text_[at_]) != std::string_view::npos) ++at_;
-        else if (text_.substr(at_, 2) == "//" || text_.substr(at_, 2) == "/*") skip_comment();
-        else if (at_ == 0 && text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;  // a byte order mark
-        else return;
+    if (at_ == 0 && text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+    do at_ = std::min(text_.find_first_not_of(blank, at_), text_.size());
+    while (skip_comment());
+}
+
+// One that is not closed is left to be a token, and an error.
+bool TokenCursor::skip_comment() {
+    const std::string_view opening = text_.substr(at_, 2);
+    if (opening == "//") {
+        at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+        return true;
     }
+    if (opening != "/*") return false;
+    const std::size_t closing = text_.find("*/", at_ + 2);
+    if (closing == std::string_view::npos) return false;
+    at_ = closing + 2;
+    return true;
 }
 
-void TokenCursor::skip_comment() {
-    const bool line = text_[at_ + 1] == '/';
-    const std::size_t end = text_.find(line ? "\n" : "*/", at_ + 2);
-    at_ = end == std::string_view::npos ? text_.size() : end + (line ? 1 : 2);
+std::size_t TokenCursor::end_of_token() const {
+    if (at_ == text_.size()) return at_;
+    if (marks.find(text_[at_]) != std::string_view::npos) return at_ + 1;
+    if (text_[at_] == '"') return end_of_string();
+    return std::min(text_.find_first_of(ends_word, at_ + 1), text_.size());
 }
 
-void TokenCursor::skip_string() {
-    for (++at_; at_ < text_.size() && text_[at_] != '"'; ++at_)
-        if (text_[at_] == '\\') ++at_;
-    at_ = std::min(at_ + 1, text_.size());
-}
-
-Position TokenCursor::position(std::size_t offset) const {
-    const std::string_view before = text_.substr(0, offset);
-    const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    return {static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-            static_cast<int>(offset - line_start) + 1};
+std::size_t TokenCursor::end_of_string() const {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+    return std::min(end + 1, text_.size());
 }
 
 }  // namespace xgrad::config

@@ -5,29 +5,34 @@
 
 namespace xgrad::config {
 
-/// A line and a column of a text, both from 1; columns count bytes.
-struct Position {
-    int line;
-    int column;
+/// A piece of a text, from the byte `begin` to before the byte `end`. Empty at the end of the text.
+struct Token {
+    std::size_t begin = 0;
+    std::size_t end = 0;
 };
 
-/// Steps through the tokens of a JSON text with comments: { } [ ] strings, numbers and words. Commas and colons are
-/// passed over. It does not judge the text; a parser beside it does.
+/// Steps through the tokens of a JSON text with comments: { } [ ] , : strings, numbers and words. It does not judge the
+/// text; a parser beside it does.
 class TokenCursor {
 public:
     explicit TokenCursor(std::string_view text) : text_(text) {}
 
-    /// The offset at which the next token begins; moves on behind it. At the end: the text's size.
-    std::size_t next();
-    Position position(std::size_t offset) const;
+    /// The next token of any kind; moves on behind it.
+    Token next();
+    /// The next token that is neither comma nor colon.
+    Token next_event();
+    /// What the last call returned.
+    Token last() const { return last_; }
 
 private:
     void skip_blank();
-    void skip_comment();
-    void skip_string();
+    bool skip_comment();
+    std::size_t end_of_token() const;
+    std::size_t end_of_string() const;
 
     std::string_view text_;
     std::size_t at_ = 0;
+    Token last_;
 };
 
 }  // namespace xgrad::config

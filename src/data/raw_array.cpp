@@ -117,12 +117,20 @@ std::string_view to_string(ElementType type) {
 
 bool is_floating(ElementType type) { return type >= ElementType::float16; }
 
+void push_back(Shape& shape, std::int64_t size, const std::string& name) {
+    try {
+        shape.push_back(size);
+    } catch (const ShapeError& error) {
+        Problem problem = error.problem();
+        problem.where = name;
+        throw DataError(problem);
+    }
+}
+
 void require_complete(const RawArray& raw, const std::string& name) {
-    // In floating point, where damaged sizes cannot overflow.
-    double wanted = static_cast<double>(size_of(raw.type));
-    for (const std::int64_t size : raw.shape) wanted *= static_cast<double>(size);
-    if (wanted == static_cast<double>(raw.bytes.size())) return;
-    const bool short_of = static_cast<double>(raw.bytes.size()) < wanted;
+    const std::size_t wanted = size_of(raw.type) * static_cast<std::size_t>(raw.shape.size());
+    if (wanted == raw.bytes.size()) return;
+    const bool short_of = raw.bytes.size() < wanted;
     throw DataError(
         {.where = name,
          .found = fmt::format("{} bytes after the header", raw.bytes.size()),

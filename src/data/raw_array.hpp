@@ -36,6 +36,9 @@ struct RawArray {
     std::string_view bytes;
 };
 
+// Appends an axis. Throws DataError, which begins with `name`, for a shape that no array has.
+void push_back(Shape& shape, std::int64_t size, const std::string& name);
+
 // Throws DataError, which begins with `name`, unless the bytes are as many as the shape needs.
 void require_complete(const RawArray& raw, const std::string& name);
 

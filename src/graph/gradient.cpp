@@ -15,7 +15,8 @@ std::size_t index(const Var& v) { return static_cast<std::size_t>(v.id()); }
 // One reverse sweep: the cotangents gathered so far, by node.
 class Sweep {
 public:
-    Sweep(const Graph& graph, std::span<const Var> wrt) : graph_(graph), size_(graph.size()), needed_(size_), cotangents_(size_) {
+    Sweep(const Graph& graph, std::span<const Var> wrt)
+        : graph_(graph), size_(graph.size()), needed_(size_), cotangents_(size_) {
         for (const Var& v : wrt) needed_[index(v)] = true;
         for (std::size_t id = 0; id < size_; ++id) {
             const auto& inputs = node(id).inputs;
@@ -66,28 +67,32 @@ private:
 void check(std::span<const Var> outputs, std::span<const Var> cotangents, std::span<const Var> wrt) {
     for (std::size_t i = 0; i < outputs.size(); ++i)
         if (outputs[i].shape() != cotangents[i].shape())
-            throw ShapeError({.where = "gradient",
-                              .found = fmt::format("a cotangent of shape {} for an output of shape {}",
-                                                   to_string(cotangents[i].shape()), to_string(outputs[i].shape())),
-                              .expected = "equal shapes"});
+            throw ShapeError(
+                {.where = "gradient",
+                 .found = fmt::format("a cotangent of shape {} for an output of shape {}",
+                                      to_string(cotangents[i].shape()), to_string(outputs[i].shape())),
+                 .expected = "equal shapes"});
     for (const Var& v : wrt)
         if (!is_floating(v.dtype()))
-            throw TypeError({.where = "gradient",
-                             .found = fmt::format("a derivative by an input of {}", to_string(v.dtype())),
-                             .expected = "float32 or float64",
-                             .fix = "convert it to a floating dtype, or leave it out of the arguments to differentiate"});
+            throw TypeError(
+                {.where = "gradient",
+                 .found = fmt::format("a derivative by an input of {}", to_string(v.dtype())),
+                 .expected = "float32 or float64",
+                 .fix = "convert it to a floating dtype, or leave it out of the arguments to differentiate"});
 }
 
 }  // namespace
 
-std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var> cotangents, std::span<const Var> wrt) {
+std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var> cotangents,
+                               std::span<const Var> wrt) {
     if (wrt.empty()) return {};
     check(outputs, cotangents, wrt);
     Sweep sweep(wrt.front().graph(), wrt);
     for (std::size_t i = 0; i < outputs.size(); ++i) sweep.add(outputs[i], cotangents[i]);
     sweep.run();
     std::vector<Var> result;
-    for (const Var& v : wrt) result.push_back(sweep.cotangent(v).empty() ? zeros_like(v) : sweep.cotangent(v));
+    for (const Var& v : wrt)
+        result.push_back(sweep.cotangent(v).empty() ? zeros_like(v) : sweep.cotangent(v));
     return result;
 }
 

@@ -47,9 +47,10 @@ Var Graph::add(const OpDef& op, std::vector<Var> inputs, Attributes attributes) 
         for (Var& input : inputs) input = place(input, dtype);
         const Result result = op.shape(inputs, attributes);
         std::vector<NodeId> ids(inputs.size());
-        std::transform(inputs.begin(), inputs.end(), ids.begin(), [](const Var& input) { return input.id(); });
-        state_->nodes.push_back({&op, std::move(ids), std::move(attributes), result.shape, result.dtype, state_->origin,
-                                 state_->gradient});
+        std::transform(inputs.begin(), inputs.end(), ids.begin(),
+                       [](const Var& input) { return input.id(); });
+        state_->nodes.push_back({&op, std::move(ids), std::move(attributes), result.shape, result.dtype,
+                                 state_->origin, state_->gradient});
     } catch (const ShapeError& error) {
         rethrow(error, origin, op);
     } catch (const TypeError& error) {
@@ -62,10 +63,13 @@ std::size_t Graph::size() const noexcept { return state_->nodes.size(); }
 
 const Node& Graph::node(NodeId id) const { return state_->nodes[static_cast<std::size_t>(id)]; }
 
-const Origin& Graph::origin(const Node& node) const { return state_->origins[static_cast<std::size_t>(node.origin)]; }
+const Origin& Graph::origin(const Node& node) const {
+    return state_->origins[static_cast<std::size_t>(node.origin)];
+}
 
 Problem Graph::locate(Problem problem, std::string_view function) const {
-    return xgrad::locate(std::move(problem), state_->origins[static_cast<std::size_t>(state_->origin)], function);
+    return xgrad::locate(std::move(problem), state_->origins[static_cast<std::size_t>(state_->origin)],
+                         function);
 }
 
 OriginScope::OriginScope(const Graph& graph, const std::string& name, const Source& source)
@@ -91,7 +95,8 @@ GradientScope::~GradientScope() {
 }
 
 Var apply(const OpDef& op, std::vector<Var> inputs, Attributes attributes) {
-    const auto placed = std::find_if(inputs.begin(), inputs.end(), [](const Var& input) { return input.in_graph(); });
+    const auto placed =
+        std::find_if(inputs.begin(), inputs.end(), [](const Var& input) { return input.in_graph(); });
     if (placed != inputs.end()) return placed->graph().add(op, std::move(inputs), std::move(attributes));
     throw TypeError({.where = std::string(op.name),
                      .found = "constants only",

@@ -28,8 +28,8 @@ std::string to_text(const Graph& graph) {
     std::string text;
     for (NodeId id = 0; id < static_cast<NodeId>(graph.size()); ++id) {
         const Node& node = graph.node(id);
-        fmt::format_to(std::back_inserter(text), "%{} = {}({})  {} {}{}\n", id, node.op->name, operands(node), to_string(node.dtype),
-                       to_string(node.shape), origin(graph, node));
+        fmt::format_to(std::back_inserter(text), "%{} = {}({})  {} {}{}\n", id, node.op->name, operands(node),
+                       to_string(node.dtype), to_string(node.shape), origin(graph, node));
     }
     return text;
 }

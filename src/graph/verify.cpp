@@ -9,12 +9,14 @@ namespace xgrad {
 namespace {
 
 [[noreturn]] void fail(const Var& v, const std::string& found, const std::string& expected) {
-    throw TypeError({.where = fmt::format("node %{} ({})", v.id(), v.op().name), .found = found, .expected = expected});
+    throw TypeError(
+        {.where = fmt::format("node %{} ({})", v.id(), v.op().name), .found = found, .expected = expected});
 }
 
 void verify_inputs(const Var& v) {
     for (const NodeId input : v.node().inputs)
-        if (input < 0 || input >= v.id()) fail(v, fmt::format("an input %{}", input), "inputs that come before it");
+        if (input < 0 || input >= v.id())
+            fail(v, fmt::format("an input %{}", input), "inputs that come before it");
 }
 
 void verify_result(const Var& v) {
@@ -33,11 +35,15 @@ void verify_class(const Var& v) {
             if (v.input_count() != 0) fail(v, "a source with inputs", "none");
             return;
         case OpClass::view:
-            if (v.input_count() != 1 || v.size() != v.input(0).size()) fail(v, "a view of another size", "its input's size");
+            if (v.input_count() != 1 || v.size() != v.input(0).size())
+                fail(v, "a view of another size", "its input's size");
             return;
         case OpClass::map:
-            if (op.tile.arity != v.input_count()) fail(v, fmt::format("a tile of {} inputs", op.tile.arity), fmt::format("{}", v.input_count()));
-            if (op.tile[v.input(v.input_count() - 1).dtype()] == nullptr) fail(v, "no tile for its dtype", "one");
+            if (op.tile.arity != v.input_count())
+                fail(v, fmt::format("a tile of {} inputs", op.tile.arity),
+                     fmt::format("{}", v.input_count()));
+            if (op.tile[v.input(v.input_count() - 1).dtype()] == nullptr)
+                fail(v, "no tile for its dtype", "one");
             return;
         case OpClass::reduce:
         case OpClass::contract:

@@ -49,7 +49,8 @@ std::int64_t BroadcastReader::offset(std::int64_t row) const {
     return elements;
 }
 
-void BroadcastReader::read(const std::byte* source, std::int64_t first, std::int64_t count, std::byte* target) const {
+void BroadcastReader::read(const std::byte* source, std::int64_t first, std::int64_t count,
+                           std::byte* target) const {
     while (count > 0) {
         const std::int64_t column = first % inner_.extent;
         const std::int64_t run = std::min(inner_.extent - column, count);

@@ -42,13 +42,26 @@ public:
         check(layer, name);
         Scope scope = scope_.child(name, source_);
         const std::vector<Var> inputs = find_inputs(layer);
-        last_ = layer.layer->apply(scope, inputs);
+        last_ = apply(layer.layer, scope, inputs);
         values_.push_back({name, last_});
     }
 
     const Var& last() const { return last_; }
 
 private:
+    // A shape that the layer makes by itself, outside any op, knows nothing of the layer when it complains.
+    Var apply(const Layer& layer, Scope& scope, std::span<const Var> inputs) const {
+        try {
+            return layer->apply(scope, inputs);
+        } catch (const ShapeError& error) {
+            Problem problem = error.problem();
+            if (problem.where.starts_with(source_.label)) throw;
+            if (problem.place.empty()) problem.place = source_.place;
+            problem.where = source_.label + (problem.where.empty() ? "" : ": " + problem.where);
+            throw ShapeError(problem);
+        }
+    }
+
     std::string next_name(const NamedLayer& layer) {
         const std::string type = lower(layer.layer.type());
         std::string name;

@@ -12,7 +12,8 @@ Kernel lower(const Var& v) {
     std::vector<kernels::BroadcastReader> inputs;
     for (std::size_t i = 0; i < v.input_count(); ++i)
         inputs.emplace_back(v.input(i).shape(), v.shape(), size_of(v.input(i).dtype()));
-    return kernels::Map(op.tile[v.input(v.input_count() - 1).dtype()], std::move(inputs), v.size(), size_of(v.dtype()));
+    return kernels::Map(op.tile[v.input(v.input_count() - 1).dtype()], std::move(inputs), v.size(),
+                        size_of(v.dtype()));
 }
 
 Kernel copy_kernel(const Var& v) {

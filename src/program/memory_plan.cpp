@@ -8,14 +8,17 @@
 namespace xgrad {
 namespace {
 
-bool meet(const Lifetime& a, const Lifetime& b) { return a.first_step <= b.last_step && b.first_step <= a.last_step; }
+bool meet(const Lifetime& a, const Lifetime& b) {
+    return a.first_step <= b.last_step && b.first_step <= a.last_step;
+}
 
 }  // namespace
 
 MemoryPlan plan_memory(std::span<const Lifetime> pieces) {
     std::vector<std::size_t> by_size(pieces.size());
     std::iota(by_size.begin(), by_size.end(), 0);
-    std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) { return pieces[a].bytes > pieces[b].bytes; });
+    std::stable_sort(by_size.begin(), by_size.end(),
+                     [&](std::size_t a, std::size_t b) { return pieces[a].bytes > pieces[b].bytes; });
 
     MemoryPlan plan{std::vector<std::size_t>(pieces.size()), 0};
     std::vector<std::size_t> placed;  // in the order of their offsets

@@ -50,8 +50,12 @@ private:
         switch (storage.kind) {
             case Storage::Kind::input: program_.input_uses_[storage.index].push_back(operand); break;
             case Storage::Kind::output: program_.output_uses_[storage.index].push_back(operand); break;
-            case Storage::Kind::constant: program_.operands_.back() = program_.constants_[storage.index].data(); break;
-            case Storage::Kind::arena: program_.operands_.back() = program_.arena_.data() + plan_.offsets[storage.index]; break;
+            case Storage::Kind::constant:
+                program_.operands_.back() = program_.constants_[storage.index].data();
+                break;
+            case Storage::Kind::arena:
+                program_.operands_.back() = program_.arena_.data() + plan_.offsets[storage.index];
+                break;
             case Storage::Kind::none: break;
         }
     }
@@ -79,7 +83,8 @@ void Program::bind_output(std::size_t i, std::byte* memory) {
 void Program::run() {
     const Step* step = steps_.data();
     try {
-        for (; step != steps_.data() + steps_.size(); ++step) step->kernel(operands_.data() + step->first_operand, *workers_);
+        for (; step != steps_.data() + steps_.size(); ++step)
+            step->kernel(operands_.data() + step->first_operand, *workers_);
     } catch (const DataError& error) {
         const Graph graph = outputs_.front().graph();
         const Node& node = graph.node(step->node);
@@ -101,13 +106,19 @@ std::vector<Array> Program::operator()(std::span<const Array> inputs) {
 
 void Program::check_inputs(std::span<const Array> arrays) const {
     if (arrays.size() != inputs_.size())
-        throw ShapeError({.where = "program", .found = fmt::format("{} inputs", arrays.size()), .expected = fmt::format("{}", inputs_.size())});
+        throw ShapeError({.where = "program",
+                          .found = fmt::format("{} inputs", arrays.size()),
+                          .expected = fmt::format("{}", inputs_.size())});
     for (std::size_t i = 0; i < arrays.size(); ++i) {
         const std::string where = fmt::format("program input {}", i);
         if (arrays[i].shape() != input_shape(i))
-            throw ShapeError({.where = where, .found = "shape " + to_string(arrays[i].shape()), .expected = to_string(input_shape(i))});
+            throw ShapeError({.where = where,
+                              .found = "shape " + to_string(arrays[i].shape()),
+                              .expected = to_string(input_shape(i))});
         if (arrays[i].dtype() != input_dtype(i))
-            throw TypeError({.where = where, .found = std::string(to_string(arrays[i].dtype())), .expected = std::string(to_string(input_dtype(i)))});
+            throw TypeError({.where = where,
+                             .found = std::string(to_string(arrays[i].dtype())),
+                             .expected = std::string(to_string(input_dtype(i)))});
     }
 }
 

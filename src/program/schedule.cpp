@@ -15,7 +15,8 @@ std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
 class Scheduler {
 public:
     Scheduler(std::span<const Var> inputs, std::span<const Var> outputs)
-        : graph_(outputs.front().graph()), inputs_(inputs), outputs_(outputs), live_(graph_.size()), last_use_(graph_.size()) {
+        : graph_(outputs.front().graph()), inputs_(inputs), outputs_(outputs), live_(graph_.size()),
+          last_use_(graph_.size()) {
         schedule_.storage.resize(graph_.size());
         schedule_.copies.resize(outputs.size());
     }
@@ -35,7 +36,9 @@ private:
     OpClass kind(NodeId id) const { return node(id).op->runs_as; }
     Storage& storage(NodeId id) { return schedule_.storage[index(id)]; }
     NodeId node_count() const { return static_cast<NodeId>(graph_.size()); }
-    std::size_t bytes(NodeId id) const { return static_cast<std::size_t>(node(id).shape.size()) * size_of(node(id).dtype); }
+    std::size_t bytes(NodeId id) const {
+        return static_cast<std::size_t>(node(id).shape.size()) * size_of(node(id).dtype);
+    }
     // The node whose memory a view reads.
     NodeId root(NodeId id) const {
         while (kind(id) == OpClass::view) id = node(id).inputs[0];
@@ -52,11 +55,13 @@ private:
     void place_sources() {
         for (std::size_t i = 0; i < inputs_.size(); ++i) storage(inputs_[i].id()) = {Storage::Kind::input, i};
         for (NodeId id = 0; id < node_count(); ++id) {
-            if (!live_[index(id)] || kind(id) != OpClass::source || storage(id).kind == Storage::Kind::input) continue;
+            if (!live_[index(id)] || kind(id) != OpClass::source || storage(id).kind == Storage::Kind::input)
+                continue;
             if (node(id).op != &constant_def)
-                throw TypeError({.where = "program",
-                                 .found = fmt::format("the outputs depend on input {}", node(id).attributes.text()),
-                                 .expected = "every input they need among the program's inputs"});
+                throw TypeError(
+                    {.where = "program",
+                     .found = fmt::format("the outputs depend on input {}", node(id).attributes.text()),
+                     .expected = "every input they need among the program's inputs"});
             storage(id) = {Storage::Kind::constant, schedule_.constants.size()};
             schedule_.constants.push_back(id);
         }
@@ -73,7 +78,8 @@ private:
 
     void find_last_uses() {
         for (std::size_t step = 0; step < schedule_.steps.size(); ++step)
-            for (const NodeId input : node(schedule_.steps[step]).inputs) last_use_[index(root(input))] = step;
+            for (const NodeId input : node(schedule_.steps[step]).inputs)
+                last_use_[index(root(input))] = step;
     }
 
     // An output's kernel writes to the caller's memory; what has no kernel of its own, or serves another output
@@ -91,7 +97,8 @@ private:
             const NodeId id = schedule_.steps[step];
             if (storage(id).kind != Storage::Kind::none) continue;
             storage(id) = {Storage::Kind::arena, reusable(id, step)};
-            if (storage(id).index == schedule_.pieces.size()) schedule_.pieces.push_back({bytes(id), step, step});
+            if (storage(id).index == schedule_.pieces.size())
+                schedule_.pieces.push_back({bytes(id), step, step});
             schedule_.pieces[storage(id).index].last_step = std::max(step, last_use_[index(id)]);
         }
         for (NodeId id = 0; id < node_count(); ++id)
@@ -105,7 +112,8 @@ private:
         for (const NodeId input : node(id).inputs) {
             const NodeId value = root(input);
             if (storage(value).kind != Storage::Kind::arena || last_use_[index(value)] != step) continue;
-            if (node(value).shape.size() == node(id).shape.size() && bytes(value) == bytes(id)) return storage(value).index;
+            if (node(value).shape.size() == node(id).shape.size() && bytes(value) == bytes(id))
+                return storage(value).index;
         }
         return fresh;
     }
@@ -125,7 +133,9 @@ Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs
     for (const auto& vars : {inputs, outputs})
         for (const Var& v : vars)
             if (!(v.graph() == outputs.front().graph()))
-                throw TypeError({.where = "program", .found = "values of different graphs", .expected = "inputs and outputs of one graph"});
+                throw TypeError({.where = "program",
+                                 .found = "values of different graphs",
+                                 .expected = "inputs and outputs of one graph"});
     return Scheduler(inputs, outputs).run();
 }
 

@@ -19,12 +19,13 @@ struct Storage {
 
 /// The nodes that the outputs need, in the order in which they are computed, and where each value stands.
 struct Schedule {
-    std::vector<NodeId> steps;       ///< nodes with a kernel
-    std::vector<Storage> storage;    ///< by node
-    std::vector<NodeId> constants;   ///< by constant number
-    std::vector<Lifetime> pieces;    ///< of the arena
-    std::vector<std::optional<NodeId>> copies;  ///< by output: the node to copy it from, if it has no place of its own
-    std::size_t value_bytes = 0;     ///< of all values that kernels write, each counted by itself
+    std::vector<NodeId> steps;      ///< nodes with a kernel
+    std::vector<Storage> storage;   ///< by node
+    std::vector<NodeId> constants;  ///< by constant number
+    std::vector<Lifetime> pieces;   ///< of the arena
+    std::vector<std::optional<NodeId>>
+        copies;                   ///< by output: the node to copy it from, if it has no place of its own
+    std::size_t value_bytes = 0;  ///< of all values that kernels write, each counted by itself
 };
 
 /// Throws TypeError if an output needs an input that is not among `inputs`.

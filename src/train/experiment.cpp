@@ -4,6 +4,7 @@
 #include "xgrad/config/bind.hpp"
 #include "xgrad/config/compose.hpp"
 #include "xgrad/config/dump.hpp"
+#include "xgrad/config/override.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ std::optional<Problem> check_name(const Experiment& experiment) {
 }
 
 // So that messages about shapes, which are found later, can point at the layer's place in the file.
-void label_layers(Experiment& experiment, const std::map<std::string, config::Place>& places) {
+void label_layers(Experiment& experiment, const config::Places& places) {
     for (std::size_t i = 0; i < experiment.model.size(); ++i) {
         nn::NamedLayer& layer = experiment.model[i];
         const std::string path = fmt::format("model[{}]", i);

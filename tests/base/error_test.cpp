@@ -2,6 +2,8 @@
 
 #include "support/catch.hpp"
 
+#include <string>
+
 using namespace xgrad;
 
 TEST_CASE("a problem reads as one line: place, where, found, expected, fix") {
@@ -36,4 +38,18 @@ TEST_CASE("every error of the library is caught as Error") {
     CHECK_THROWS_AS(throw FileError({.found = "x"}), Error);
     CHECK_THROWS_AS(throw RunError({.found = "x"}), Error);
     CHECK_THROWS_AS(throw GradientError({.found = "x"}), Error);
+}
+
+TEST_CASE("a user's text is quoted on one line") {
+    CHECK(in_quotes("Linear") == "\"Linear\"");
+    CHECK(in_quotes("") == "\"\"");
+    CHECK(in_quotes("a\"b\\c\n\r\t") == R"("a\"b\\c\n\r\t")");
+    CHECK(in_quotes(std::string("\0\x1B[2J\x7F", 6)) == R"("\u0000\u001b[2J\u007f")");
+    CHECK(in_quotes("\xC3\xA9") == "\"\xC3\xA9\"");
+}
+
+TEST_CASE("a long text is shortened between two characters") {
+    CHECK(in_quotes(std::string(60, 'x')) == "\"" + std::string(60, 'x') + "\"");
+    CHECK(in_quotes(std::string(61, 'x')) == "\"" + std::string(60, 'x') + "...\"");
+    CHECK(in_quotes(std::string(59, 'x') + "\xC3\xA9y") == "\"" + std::string(59, 'x') + "...\"");
 }

@@ -1,10 +1,15 @@
 #include "xgrad/base/fields.hpp"
 
 #include "support/catch.hpp"
+#include "support/drawing.hpp"
 
+#include <cmath>
 #include <limits>
+#include <string>
+#include <vector>
 
 using namespace xgrad;
+using namespace xgrad::tests;
 
 namespace {
 
@@ -58,21 +63,83 @@ TEST_CASE("bounds say what they allow") {
 TEST_CASE("settings from C++ are checked as those from JSON are") {
     CHECK(problems({.name = "n", .parts = {{}}}).empty());
     CHECK(problems({.rate = 1, .name = "n", .parts = {{}}}) ==
-          Lines{"rate: 1; expected above 0 and below 1"});
+          Lines{"rate: 1 is not below 1; expected above 0 and below 1"});
     CHECK(problems({.parts = {{}}}) == Lines{"name: not set; expected a value: there is no default"});
-    CHECK(problems({.name = "n", .limit = 10, .parts = {{}}}) == Lines{"limit: 10; expected at most 9"});
-    CHECK(problems({.name = "n", .parts = {{}, {.count = 0}}}) ==
-          Lines{"parts[1].count: 0; expected at least 1"});
-    CHECK(problems({.name = "n"}) == Lines{"parts: a list of 0 items; expected at least 1"});
-    CHECK(problems({.name = "n", .parts = {{}}, .own = {.count = -1}}) ==
-          Lines{"count: -1; expected at least 1"});
+    CHECK(problems({.name = "n", .limit = 10, .parts = {{}}}) == Lines{"limit: 10 is above 9"});
+    CHECK(problems({.name = "n", .parts = {{}, {.count = 0}}}) == Lines{"parts[1].count: 0 is below 1"});
+    CHECK(problems({.name = "n"}) == Lines{"parts: an empty list; expected at least 1 item"});
+    CHECK(problems({.name = "n", .parts = {{}}, .own = {.count = -1}}) == Lines{"count: -1 is below 1"});
     CHECK(problems({.rate = 0.25, .name = "n", .parts = {{}}}) == Lines{": a quarter"});
 }
 
 TEST_CASE("the first problem is thrown with the name of the object") {
     Whole whole{.rate = 2, .name = "n", .parts = {{}}};
     CHECK_THROWS_WITH(require_valid(record_of(whole), "my whole"),
-                      "my whole: rate: 2; expected above 0 and below 1");
+                      "my whole: rate: 2 is not below 1; expected above 0 and below 1");
     whole.rate = 0.5;
     CHECK_NOTHROW(require_valid(record_of(whole), "my whole"));
+}
+
+TEST_CASE("a field knows what it was told") {
+    const Field radius =
+        field("radius", &Circle::radius).required().above(0).at_most(5).help("in millimetres");
+    CHECK(radius.name() == "radius");
+    CHECK(radius.help() == "in millimetres");
+    CHECK(radius.is_required());
+    CHECK(to_string(radius.bounds()) == "above 0 and at most 5");
+    CHECK_FALSE(radius.is_inline());
+    Circle circle{.radius = 4};
+    CHECK(*std::get<double*>(radius.value(&circle)) == 4);
+    CHECK(inline_fields(&Figure::form).is_inline());
+    CHECK(field("dashes", &Pen::dashes).or_word("solid").word_for_none() == "solid");
+    CHECK(field("grid", &Drawing::grid).at_least_items(2).least_items() == 2);
+}
+
+TEST_CASE("a number out of bounds is told on which side") {
+    const auto told = [](const Field& f, double number, const std::string& text) {
+        const auto problem = f.check_number(number, text);
+        return problem ? to_string(*problem) : "";
+    };
+    CHECK(told(field("x", &Circle::radius).at_least(0), -0.1, "-0.1") == "-0.1 is below 0");
+    CHECK(told(field("x", &Circle::radius).above(0), 0, "0") == "0 is not above 0");
+    CHECK(told(field("x", &Circle::radius).at_most(1), 2, "2") == "2 is above 1");
+    CHECK(told(field("x", &Circle::radius).at_least(0).below(1), 1, "1") ==
+          "1 is not below 1; expected at least 0 and below 1");
+    CHECK(told(field("x", &Circle::radius).above(0), 1, "1").empty());
+    CHECK(told(field("x", &Circle::radius), std::nan(""), "nan") == "nan; expected a finite number");
+    CHECK(told(field("x", &Circle::radius).above(0), std::numeric_limits<double>::infinity(), "inf") ==
+          "inf; expected a finite number");
+}
+
+TEST_CASE("a list that is too short is told its length") {
+    const Field two = field("grid", &Drawing::grid).at_least_items(2);
+    CHECK(to_string(*two.check_count(0)) == "an empty list; expected at least 2 items");
+    CHECK(to_string(*two.check_count(1)) == "a list of 1; expected at least 2 items");
+    CHECK_FALSE(two.check_count(2));
+}
+
+TEST_CASE("the fields of a type are made once") {
+    CHECK(&fields_of<Pen>() == &fields_of<Pen>());
+    CHECK(fields_of<Pen>().name == "Pen");
+    CHECK(fields_of<Pen>().help == "what lines look like");
+    CHECK(fields_of<Pen>().fields.size() == 3);
+}
+
+TEST_CASE("settings are looked at as deep as they go") {
+    Drawing drawing{
+        .scale = -2, .figures = {{"", Circle{.radius = -1}}}, .grid = {0, 1, -3}, .frame = Pen{.width = 11}};
+    drawing.background = Box{.width = 1, .height = 2};
+    Lines lines;
+    for (const auto& [path, problem] : validate(record_of(drawing)))
+        lines.push_back(path + ": " + to_string(problem));
+    CHECK(lines == Lines{"scale: -2 is not above 0", "figures[0].radius: -1 is not above 0",
+                         "grid[2]: -3 is below 0",
+                         "frame.width: 11 is above 10; expected above 0 and at most 10",
+                         "background: a box that stands upright; expected \"width\" at least \"height\""});
+}
+
+TEST_CASE("a piece that must be there is missed") {
+    Drawing drawing{.figures = {{}}};
+    CHECK_THROWS_WITH(require_valid(record_of(drawing), ""),
+                      "figures[0]: not set; expected a value: there is no default");
 }

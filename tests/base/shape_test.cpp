@@ -54,6 +54,14 @@ TEST_CASE("eight axes are the most, and sizes are not negative") {
     CHECK_THROWS_WITH(Shape{-1}, "an axis of size -1; expected a size of at least 0");
 }
 
+TEST_CASE("the elements of a shape can be counted, and so can their bytes") {
+    CHECK(Shape{1LL << 30, 1LL << 30}.size() == 1LL << 60);
+    CHECK_THROWS_WITH((Shape{1LL << 30, (1LL << 30) + 1}),
+                      "an axis of size 1073741825 beside [1073741824]; expected at most 2^60 elements");
+    CHECK_THROWS_AS((Shape{1LL << 40, 1LL << 40, 0}), ShapeError);
+    CHECK_THROWS_AS((Shape{0, INT64_MAX}), ShapeError);
+}
+
 TEST_CASE("axes count from the front or from the back") {
     CHECK(normalize_axis(0, 3, "sum") == 0);
     CHECK(normalize_axis(2, 3, "sum") == 2);

@@ -96,6 +96,7 @@ TEST_CASE("a longer name may have more slips, one for each three letters") {
     CHECK(nearest_name("colour", names).empty());
     CHECK(nearest_name("", names).empty());
     CHECK(nearest_name("units", {}).empty());
+    CHECK(nearest_name(std::string(1000000, 'u'), names).empty());
 }
 
 TEST_CASE("of several names the nearest is chosen, and the first of equally near ones") {

@@ -1,202 +1,275 @@
 #include "xgrad/config/bind.hpp"
 
 #include "support/catch.hpp"
-#include "xgrad/base/table.hpp"
+#include "support/drawing.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 using namespace xgrad;
 using namespace xgrad::config;
+using namespace xgrad::tests;
 
 namespace {
 
-enum class Colour { red, green };
+using Lines = std::vector<std::string>;
 
-struct Pen {
-    double width = 1;
-    static Fields<Pen> fields() {
-        return {"Pen", "draws", field("width", &Pen::width).above(0).at_most(9).help("in mm")};
-    }
-};
-
-struct Brush {
-    std::int64_t hairs = 10;
-    static Fields<Brush> fields() {
-        return {"Brush", "paints", field("hairs", &Brush::hairs).required().at_least(1)};
-    }
-};
-
-struct ToolRole {
-    static constexpr std::string_view name = "tool";
-    static constexpr std::string_view key = "type";
-    struct Concept {
-        virtual ~Concept() = default;
-    };
-    template <class T> struct Model : Concept {
-        explicit Model(T v) : value(std::move(v)) {}
-        T value;
-    };
-    static Table<ToolRole>& table() {
-        static Table<ToolRole> all = [] {
-            Table<ToolRole> t;
-            t.add<Pen>({"Pencil"});
-            t.add<Brush>();
-            return t;
-        }();
-        return all;
-    }
-};
-
-using Tool = Piece<ToolRole>;
-
-struct Named {
-    std::string label = {};
-    Tool tool = {};
-    static Fields<Named> fields() {
-        return {"Named", "a tool with a label", field("label", &Named::label),
-                inline_fields(&Named::tool).required()};
-    }
-};
-
-struct Box {
-    std::string name = "box";
-    bool open = false;
-    std::uint64_t seed = 0;
-    Colour colour = Colour::red;
-    std::optional<std::int64_t> size = 4;
-    std::vector<double> numbers = {};
-    NameOrIndex column = std::int64_t{0};
-    Tool best = Pen{};
-    std::vector<Named> tools = {};
-
-    static Fields<Box> fields();
-};
-
-}  // namespace
-
-template <> struct xgrad::EnumNames<Colour> { static constexpr std::string_view names[] = {"red", "green"}; };
-
-namespace {
-
-Fields<Box> Box::fields() {
-    return Fields<Box>{"Box",
-                       "holds tools",
-                       field("name", &Box::name),
-                       field("open", &Box::open),
-                       field("seed", &Box::seed),
-                       field("colour", &Box::colour),
-                       field("size", &Box::size).at_least(1).or_word("all"),
-                       field("numbers", &Box::numbers).at_least(0),
-                       field("column", &Box::column),
-                       field("best", &Box::best),
-                       field("tools", &Box::tools)}
-        .checked([](const Box& box) -> std::optional<Problem> {
-            if (!box.open || box.name != "shut") return std::nullopt;
-            return Problem{.found = "open and shut", .expected = "one of the two"};
-        });
+Drawing bound(const std::string& text) {
+    Drawing drawing;
+    bind_or_throw(parse(text, "m.json"), record_of(drawing));
+    return drawing;
 }
 
-std::vector<std::string> problems(const std::string& text, Box* box = nullptr) {
-    Box own;
-    std::vector<std::string> lines;
-    for (const Problem& problem : bind(parse(text, "b"), record_of(box == nullptr ? own : *box)).problems)
+// A drawing with a figure, as it must have, and those settings.
+Drawing drawing_with(const std::string& settings) {
+    return bound(R"({"figures": ["Dot"], )" + settings + "}");
+}
+
+// What is wrong, a line for each problem.
+Lines problems(const std::string& text) {
+    Drawing drawing;
+    Lines lines;
+    for (const Problem& problem : bind(parse(text, "m"), record_of(drawing)).problems)
         lines.push_back(to_string(problem));
     return lines;
 }
 
-using Lines = std::vector<std::string>;
+// The only problem of a drawing with those settings, without its place.
+std::string problem_with(const std::string& settings) {
+    const Lines lines = problems(R"({"figures": ["Dot"], )" + settings + "}");
+    REQUIRE(lines.size() == 1);
+    return lines[0].substr(lines[0].find("error: ") + std::string("error: ").size());
+}
 
 }  // namespace
 
-TEST_CASE("settings of every kind are taken, the others keep their values") {
-    Box box;
+TEST_CASE("settings of every kind are assigned") {
+    const Drawing drawing =
+        drawing_with(R"("title": "t", "seed": 18446744073709551615, "filled": true, "scale": 2,
+        "sheet": "front", "grid": [1, 2.5], "pen": {"width": 0.5, "colour": "blue", "dashes": 3})");
+    CHECK(drawing.title == "t");
+    CHECK(drawing.seed == 18446744073709551615U);
+    CHECK(drawing.filled);
+    CHECK(drawing.scale == 2.0);
+    CHECK(std::get<std::string>(drawing.sheet) == "front");
+    CHECK(drawing.grid == std::vector{1.0, 2.5});
+    CHECK(drawing.pen.width == 0.5);
+    CHECK(drawing.pen.colour == Colour::blue);
+    CHECK(drawing.pen.dashes == 3);
+}
+
+TEST_CASE("settings that the object leaves out keep their values") {
+    Drawing drawing;
+    drawing.title = "mine";
+    drawing.pen.width = 3;
+    bind_or_throw(parse(R"({"figures": ["Dot"], "pen": {"colour": "green"}})", "m.json"), record_of(drawing));
+    CHECK(drawing.title == "mine");
+    CHECK(drawing.pen.width == 3);
+    CHECK(drawing.pen.colour == Colour::green);
+}
+
+TEST_CASE("a whole number may be written as 1e3") {
+    CHECK(drawing_with(R"("seed": 1e3)").seed == 1000);
+    CHECK(problem_with(R"("seed": 1.5)") == "seed: 1.5; expected a whole number, at least 0");
+}
+
+TEST_CASE("a column is a name or an index") {
+    CHECK(std::get<std::int64_t>(drawing_with(R"("sheet": -1)").sheet) == -1);
+    CHECK(problem_with(R"("sheet": true)") == "sheet: true; expected a name in quotes or an index");
+}
+
+TEST_CASE("an optional is absent, null, its word, or a value") {
+    CHECK_FALSE(drawing_with(R"("title": "")").scale);
+    CHECK_FALSE(drawing_with(R"("scale": null)").scale);
+    CHECK_FALSE(drawing_with(R"("pen": {"dashes": "solid"})").pen.dashes);
+    CHECK_FALSE(drawing_with(R"("pen": {"dashes": null})").pen.dashes);
+    CHECK(drawing_with(R"("frame": {})").frame->width == 1);
+    CHECK(
+        problem_with(R"("pen": {"dashes": "solide"})") ==
+        "pen.dashes: \"solide\"; expected a whole number, at least 2, or \"solid\"; did you mean \"solid\"?");
+}
+
+TEST_CASE("a list replaces what is there, and takes no single value") {
+    Drawing drawing;
+    drawing.grid = {1, 2, 3};
+    bind_or_throw(parse(R"({"figures": ["Dot"], "grid": [4]})", "m.json"), record_of(drawing));
+    CHECK(drawing.grid == std::vector{4.0});
+    CHECK(problem_with(R"("grid": 4)") ==
+          "grid: 4; expected a list of numbers, at least 0; put it in brackets: [4]");
+    CHECK(problem_with(R"("grid": {})") == "grid: an object; expected a list of numbers, at least 0");
+}
+
+TEST_CASE("a piece is an object with its type, or the type's name") {
+    CHECK(drawing_with(R"("mark": {"type": "Circle", "radius": 2})").mark.get<Circle>()->radius == 2);
+    CHECK(drawing_with(R"("mark": "Dot")").mark.type() == "Dot");
+    CHECK(drawing_with(R"("mark": {"type": "Disc", "radius": 2})").mark.type() == "Circle");
+    CHECK(drawing_with(R"("mark": null)").mark.empty());
+    CHECK(problem_with(R"("mark": 3)") ==
+          "mark: 3; expected a form: its name in quotes, or an object with a \"type\"");
+    CHECK(problem_with(R"("background": null)") ==
+          "background: null; expected a form: its name in quotes, or an object with a \"type\"");
+}
+
+TEST_CASE("a piece that has a type keeps it when the object names none") {
+    const Box box = *drawing_with(R"("background": {"width": 7})").background.get<Box>();
+    CHECK(box.width == 7);
+    CHECK(box.height == 6);
+}
+
+TEST_CASE("a piece's own type, named again, keeps the settings, another starts anew") {
+    CHECK(drawing_with(R"("background": {"type": "Box", "width": 9})").background.get<Box>()->height == 6);
+    CHECK(drawing_with(R"("background": "Dot")").background.type() == "Dot");
+}
+
+TEST_CASE("a piece without type needs one") {
+    CHECK(problem_with(R"("mark": {"radius": 1})") == "mark: no \"type\"; expected the name of a form");
+    CHECK(problem_with(R"("mark": {"type": 3})") ==
+          "mark: 3 as \"type\"; expected the name of a form in quotes");
+}
+
+TEST_CASE("an unknown type is answered with the nearest name, and its settings are left alone") {
+    CHECK(problem_with(R"("mark": {"type": "Circel", "radius": -1, "x": 2})") ==
+          "mark: unknown form \"Circel\"; did you mean \"Circle\"?");
+    CHECK(problem_with(R"("mark": "Triangle")") ==
+          "mark: unknown form \"Triangle\"; expected one of Circle, Box, Dot");
+}
+
+TEST_CASE("inline settings stand beside the others, and the inline piece's name alone will do") {
+    const Drawing drawing =
+        bound(R"({"figures": [{"label": "sun", "radius": 3, "type": "Circle"}, "Dot", {"type": "Box"}]})");
+    REQUIRE(drawing.figures.size() == 3);
+    CHECK(drawing.figures[0].label == "sun");
+    CHECK(drawing.figures[0].form.get<Circle>()->radius == 3);
+    CHECK(drawing.figures[1].form.type() == "Dot");
+    CHECK(drawing.figures[2].form.type() == "Box");
+}
+
+TEST_CASE("what is wrong with an inline piece is told of the object") {
+    CHECK(problems(R"({"figures": [3]})") == Lines{"m:1:14: error: figures[0]: 3; expected a form: its name "
+                                                   "in quotes, or an object with a \"type\""});
+    CHECK(problems(R"({"figures": [{"label": "x"}]})") ==
+          Lines{"m:1:14: error: figures[0]: no \"type\"; expected the name of a form"});
+    CHECK(problems(R"({"figures": ["Dott"]})") ==
+          Lines{"m:1:14: error: figures[0]: unknown form \"Dott\"; did you mean \"Dot\"?"});
+    CHECK(problems(R"({"figures": ["Circle"]})") ==
+          Lines{"m:1:14: error: figures[0]: no \"radius\" for Circle; expected a number, above 0"});
+}
+
+TEST_CASE("an unknown key is answered with the nearest one, at the key's place") {
+    CHECK(problems("{\"figures\": [\n  {\"type\": \"Box\", \"widht\": 3}]}") ==
+          Lines{"m:2:19: error: figures[0].widht: unknown key \"widht\" for Box; did you mean \"width\"?"});
+    CHECK(problem_with(R"("pen": {"zzz": 1})") ==
+          "pen.zzz: unknown key \"zzz\" for Pen; expected one of width, colour, dashes");
+    CHECK(problem_with(R"("mark": {"type": "Dot", "zzz": 1})") ==
+          "mark.zzz: unknown key \"zzz\" for Dot; expected one of type");
+}
+
+TEST_CASE("a required key is missed at its object's place") {
+    CHECK(problems("\n{}") == Lines{"m:2:1: error: no \"figures\" for Drawing; expected a list of forms"});
+    CHECK(problem_with(R"("mark": {"type": "Circle"})") ==
+          "mark: no \"radius\" for Circle; expected a number, above 0");
+}
+
+TEST_CASE("a required key that is misspelt is not missed as well") {
+    CHECK(problem_with(R"("mark": {"type": "Circle", "raduis": 1})") ==
+          "mark.raduis: unknown key \"raduis\" for Circle; did you mean \"radius\"?");
+}
+
+TEST_CASE("numbers keep their bounds") {
+    CHECK(problem_with(R"("pen": {"width": 0})") ==
+          "pen.width: 0 is not above 0; expected above 0 and at most 10");
+    CHECK(problem_with(R"("pen": {"width": 10.5})") ==
+          "pen.width: 10.5 is above 10; expected above 0 and at most 10");
+    CHECK(problem_with(R"("background": {"width": -1})") == "background.width: -1 is below 1");
+    CHECK(problem_with(R"("pen": {"dashes": 1})") == "pen.dashes: 1 is below 2");
+    CHECK(problem_with(R"("grid": [0, 1, -2])") == "grid[2]: -2 is below 0");
+    CHECK(problems(R"({"figures": []})") ==
+          Lines{"m:1:13: error: figures: an empty list; expected at least 1 item"});
+}
+
+TEST_CASE("values of the wrong kind are shown with what is expected") {
+    CHECK(problem_with(R"("title": 3)") == "title: 3; expected text in quotes");
+    CHECK(problem_with(R"("filled": 1)") == "filled: 1; expected true or false");
+    CHECK(problem_with(R"("scale": [1])") == "scale: a list; expected a number, above 0");
+    CHECK(problem_with(R"("seed": -1)") == "seed: -1; expected a whole number, at least 0");
+    CHECK(problem_with(R"("pen": 3)") == "pen: 3; expected an object of Pen settings");
+    CHECK(problem_with(R"("grid": [1, "x"])") == "grid[1]: \"x\"; expected a number, at least 0");
+    CHECK(problem_with(R"("pen": {"colour": 1})") ==
+          "pen.colour: 1; expected \"red\", \"green\" or \"blue\"");
+}
+
+TEST_CASE("a number in quotes is offered without them") {
+    CHECK(problem_with(R"("scale": "2")") ==
+          "scale: \"2\"; expected a number, above 0; write it without quotes: 2");
+    CHECK(problem_with(R"("filled": "true")") ==
+          "filled: \"true\"; expected true or false; write it without quotes: true");
+}
+
+TEST_CASE("an unknown word is answered with the words there are, and the nearest") {
+    CHECK(problem_with(R"("pen": {"colour": "Gren"})") ==
+          "pen.colour: \"Gren\"; expected \"red\", \"green\" or \"blue\"; did you mean \"green\"?");
+}
+
+TEST_CASE("settings are looked at together once each is right by itself") {
+    CHECK(problem_with(R"("mark": {"type": "Box", "width": 2, "height": 3})") ==
+          "mark: a box that stands upright; expected \"width\" at least \"height\"");
+    CHECK(problem_with(R"("mark": {"type": "Box", "width": 2, "height": 3, "depth": 1})") ==
+          "mark.depth: unknown key \"depth\" for Box; expected one of type, width, height");
+}
+
+TEST_CASE("a key that stands twice is told with both places") {
+    CHECK(
+        problems("{\"figures\": [\"Dot\"],\n \"seed\": 1,\n \"seed\": \"x\"}") ==
+        Lines{
+            "m:3:2: error: seed: the key \"seed\" stands twice in this object, first in line 2; remove one"});
+}
+
+TEST_CASE("all problems are found, in the order of the file") {
     CHECK(
         problems(
-            R"({"open": true, "seed": 18446744073709551615, "colour": "green", "size": "all", "numbers": [1, 2.5],
-                       "column": "x", "best": {"type": "Brush", "hairs": 1e3},
-                       "tools": ["Pen", {"label": "b", "type": "Pencil", "width": 2}]})",
-            &box)
-            .empty());
-    CHECK(box.name == "box");
-    CHECK(box.open);
-    CHECK(box.seed == 18446744073709551615U);
-    CHECK(box.colour == Colour::green);
-    CHECK_FALSE(box.size.has_value());
-    CHECK(box.numbers == std::vector<double>{1, 2.5});
-    CHECK(std::get<std::string>(box.column) == "x");
-    CHECK(box.best.get<Brush>()->hairs == 1000);
-    REQUIRE(box.tools.size() == 2);
-    CHECK(box.tools[0].tool.get<Pen>()->width == 1);
-    CHECK(box.tools[1].tool.get<Pen>()->width == 2);
-    CHECK(box.tools[1].label == "b");
+            "{\"pen\": {\"width\": -1,\n  \"color\": \"red\"},\n \"figures\": [\n  {\"type\": \"Circel\"},\n"
+            "  {\"type\": \"Circle\"},\n  {\"type\": \"Box\", \"width\": \"3\"}],\n \"titel\": 1}") ==
+        Lines{"m:1:19: error: pen.width: -1 is not above 0; expected above 0 and at most 10",
+              "m:2:3: error: pen.color: unknown key \"color\" for Pen; did you mean \"colour\"?",
+              "m:4:12: error: figures[0]: unknown form \"Circel\"; did you mean \"Circle\"?",
+              "m:5:3: error: figures[1]: no \"radius\" for Circle; expected a number, above 0",
+              "m:6:28: error: figures[2].width: \"3\"; expected a whole number, at least 1; write it without "
+              "quotes: 3",
+              "m:7:2: error: titel: unknown key \"titel\" for Drawing; did you mean \"title\"?"});
 }
 
-TEST_CASE("a piece without its type keeps the one it has") {
-    Box box;
-    CHECK(problems(R"({"best": {"width": 3}})", &box).empty());
-    CHECK(box.best.get<Pen>()->width == 3);
+TEST_CASE("the problems of a config are one error with a line for each") {
+    try {
+        bound("{\n \"seed\": -1}");
+        FAIL("no error");
+    } catch (const ConfigProblems& error) {
+        REQUIRE(error.problems().size() == 2);
+        CHECK(error.problem().place == "m.json:1:1");
+        CHECK(std::string(error.what()) ==
+              "m.json:1:1: error: no \"figures\" for Drawing; expected a list of forms\n"
+              "m.json:2:10: error: seed: -1; expected a whole number, at least 0");
+    }
 }
 
-TEST_CASE("unknown names come with the nearest known one") {
-    CHECK(problems(R"({"nmae": "x"})") ==
-          Lines{"b:1:2: error: nmae: unknown key \"nmae\" for Box; did you mean \"name\"?"});
-    CHECK(problems(R"({"best": "Pne"})") ==
-          Lines{"b:1:10: error: best: unknown tool \"Pne\"; did you mean \"Pen\"?"});
-    CHECK(problems(R"({"best": {"type": "Pen", "wdth": 1}})") ==
-          Lines{"b:1:26: error: best.wdth: unknown key \"wdth\" for Pen; did you mean \"width\"?"});
-    CHECK(problems(R"({"colour": "gren"})") ==
-          Lines{"b:1:12: error: colour: \"gren\"; expected \"red\" or \"green\"; did you mean \"green\"?"});
-    CHECK(problems(R"({"best": "Hammer"})") ==
-          Lines{"b:1:10: error: best: unknown tool \"Hammer\"; expected one of Pen, Brush"});
+TEST_CASE("every value's place can be looked up by its path") {
+    Drawing drawing;
+    const Places places = bind_or_throw(
+        parse("{\"figures\": [\"Dot\",\n {\"type\": \"Box\", \"width\": 2}], \"pen\": {\"dashes\": 3}}",
+              "m.json"),
+        record_of(drawing));
+    CHECK(to_string(places.at("")) == "m.json:1:1");
+    CHECK(to_string(places.at("figures")) == "m.json:1:13");
+    CHECK(to_string(places.at("figures[0]")) == "m.json:1:14");
+    CHECK(to_string(places.at("figures[1]")) == "m.json:2:2");
+    CHECK(to_string(places.at("figures[1].width")) == "m.json:2:27");
+    CHECK(to_string(places.at("pen.dashes")) == "m.json:2:50");
+    CHECK_FALSE(places.contains("pen.width"));
 }
 
-TEST_CASE("values of the wrong kind and out of bounds are shown with what is right") {
-    CHECK(problems(R"({"open": 1})") == Lines{"b:1:10: error: open: 1; expected true or false"});
-    CHECK(problems(R"({"size": 0})") == Lines{"b:1:10: error: size: 0; expected at least 1"});
-    CHECK(problems(R"({"size": "many"})") ==
-          Lines{"b:1:10: error: size: \"many\"; expected a whole number, at least 1"});
-    CHECK(problems(R"({"size": 1.5})") ==
-          Lines{"b:1:10: error: size: 1.5; expected a whole number, at least 1"});
-    CHECK(problems(R"({"numbers": 1})") == Lines{"b:1:13: error: numbers: 1; expected a list: [...]"});
-    CHECK(problems(R"({"numbers": [1, -1]})") == Lines{"b:1:17: error: numbers[1]: -1; expected at least 0"});
-    CHECK(problems(R"({"seed": -1})") ==
-          Lines{"b:1:10: error: seed: -1; expected a whole number, at least 0"});
-    CHECK(problems(R"({"best": {"type": "Pen", "width": 10}})") ==
-          Lines{"b:1:35: error: best.width: 10; expected above 0 and at most 9"});
-    CHECK(problems(R"({"name": null})") == Lines{"b:1:10: error: name: null; expected text in quotes"});
-}
-
-TEST_CASE("what must be set is missed where the object stands") {
-    CHECK(problems(R"({"best": {"type": "Brush"}})") ==
-          Lines{"b:1:10: error: best: no \"hairs\"; expected a whole number, at least 1"});
-    CHECK(problems(R"({"tools": [{"label": "x"}]})") ==
-          Lines{"b:1:12: error: tools[0]: no \"type\"; expected the name of a tool"});
-}
-
-TEST_CASE("settings that do not go together are told") {
-    CHECK(problems(R"({"open": true, "name": "shut"})") ==
-          Lines{"b:1:1: error: open and shut; expected one of the two"});
-}
-
-TEST_CASE("all problems come at once, in the order of the file") {
-    const Lines lines = problems("{\"open\": 1,\n \"size\": 0,\n \"foo\": 1,\n \"seed\": true}");
-    REQUIRE(lines.size() == 4);
-    CHECK_THAT(lines[0], StartsWith("b:1:10: "));
-    CHECK_THAT(lines[1], StartsWith("b:2:10: "));
-    CHECK_THAT(lines[2], StartsWith("b:3:2: "));
-    CHECK_THAT(lines[3], StartsWith("b:4:10: "));
-}
-
-TEST_CASE("the places of objects are known by their paths") {
-    Box box;
-    const Binding binding =
-        bind(parse("{\"tools\": [\n \"Pen\",\n {\"type\": \"Pen\"}]}", "b"), record_of(box));
-    CHECK(to_string(binding.places.at("tools[0]")) == "b:2:2");
-    CHECK(to_string(binding.places.at("tools[1]")) == "b:3:2");
-    CHECK(to_string(binding.places.at("")) == "b:1:1");
-}
-
-TEST_CASE("problems are thrown together, a line each") {
-    Box box;
-    CHECK_THROWS_WITH(
-        bind_or_throw(parse("{\"open\": 1, \"size\": 0}", "b"), record_of(box)),
-        "b:1:10: error: open: 1; expected true or false\nb:1:21: error: size: 0; expected at least 1");
+TEST_CASE("no config but an object is bound") {
+    Drawing drawing;
+    const Binding binding = bind(parse_value("[]", "m"), record_of(drawing));
+    REQUIRE(binding.problems.size() == 1);
+    CHECK(to_string(binding.problems[0]) == "m:1:1: error: a list; expected an object of Drawing settings");
 }

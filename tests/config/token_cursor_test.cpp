@@ -2,31 +2,61 @@
 
 #include "support/catch.hpp"
 
+#include <string>
 #include <vector>
 
 using namespace xgrad::config;
 
-TEST_CASE("a cursor stops at each token and passes over blanks, commas, colons and comments") {
-    const std::string text = "\xEF\xBB\xBF{ \"a\\\"b\" : -1.5e3, // x\n[true]/* , */}";
+namespace {
+
+using Texts = std::vector<std::string>;
+
+Texts tokens(const std::string& text, Token (TokenCursor::*next)() = &TokenCursor::next) {
+    Texts found;
     TokenCursor cursor(text);
-    std::vector<std::size_t> starts;
-    for (std::size_t at = cursor.next(); at < text.size(); at = cursor.next()) starts.push_back(at);
-    CHECK(starts == std::vector<std::size_t>{3, 5, 14, 27, 28, 32, 40});
-    CHECK(cursor.next() == text.size());
+    for (Token token = (cursor.*next)(); token.begin < token.end; token = (cursor.*next)())
+        found.push_back(text.substr(token.begin, token.end - token.begin));
+    return found;
 }
 
-TEST_CASE("lines and columns count from 1") {
-    const TokenCursor cursor("ab\ncd");
-    CHECK(cursor.position(0).line == 1);
-    CHECK(cursor.position(0).column == 1);
-    CHECK(cursor.position(4).line == 2);
-    CHECK(cursor.position(4).column == 2);
+}  // namespace
+
+TEST_CASE("tokens are brackets, marks, texts, numbers and words") {
+    CHECK(tokens(R"({"a": [1.5e-3,true]})") ==
+          Texts{"{", "\"a\"", ":", "[", "1.5e-3", ",", "true", "]", "}"});
 }
 
-TEST_CASE("what is not closed ends with the text") {
-    for (const char* text : {"\"abc", "\"abc\\", "/* abc", "// abc"}) {
-        TokenCursor cursor(text);
-        cursor.next();
-        CHECK(cursor.next() == std::string_view(text).size());
-    }
+TEST_CASE("a parser's events pass over commas and colons") {
+    CHECK(tokens(R"({"a" : 1, "b": 2})", &TokenCursor::next_event) ==
+          Texts{"{", "\"a\"", "1", "\"b\"", "2", "}"});
+}
+
+TEST_CASE("blanks, comments and a byte order mark are passed over") {
+    CHECK(tokens("\xEF\xBB\xBF \t// one {\n/* two\n*/1/**/2 //") == Texts{"1", "2"});
+}
+
+TEST_CASE("a comment of one line ends with a carriage return too") {
+    CHECK(tokens("// one\r2") == Texts{"2"});
+}
+
+TEST_CASE("quotes behind a backslash do not end a text") {
+    CHECK(tokens(R"("a\"b" "\\" c)") == Texts{R"("a\"b")", R"("\\")", "c"});
+}
+
+TEST_CASE("a text that is not closed goes on to the end") {
+    CHECK(tokens("\"ab, c") == Texts{"\"ab, c"});
+    CHECK(tokens("\"ab\\") == Texts{"\"ab\\"});
+}
+
+TEST_CASE("a comment that is not closed is a token, and so is a single slash") {
+    CHECK(tokens("1 /* 2")[1] == "/*");
+    CHECK(tokens("1/2") == Texts{"1", "/2"});
+}
+
+TEST_CASE("at the end the token is empty, and the last one can be asked for") {
+    TokenCursor cursor("ab ");
+    CHECK(cursor.next().end == 2);
+    CHECK(cursor.last().begin == 0);
+    CHECK(cursor.next().begin == 3);
+    CHECK(cursor.next().end == 3);
 }

@@ -135,7 +135,7 @@ TEST_CASE("a place that there is not cannot be gone on from") {
 }
 
 TEST_CASE("settings and sets that make no mini-batches are refused") {
-    CHECK_THROWS_WITH(Batches(numbered_set(5), {.size = 0}, 1), "batch: size: 0; expected at least 1");
+    CHECK_THROWS_WITH(Batches(numbered_set(5), {.size = 0}, 1), "batch: size: 0 is below 1");
     CHECK_THROWS_WITH(Batches(numbered_set(5), {.sampling = {}}, 1),
                       "batch: sampling: not set; expected a sampler");
     CHECK_THROWS_WITH(Batches(numbered_set(0), {}, 1), "data: no examples; expected at least one");

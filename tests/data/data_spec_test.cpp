@@ -128,7 +128,7 @@ TEST_CASE("settings from C++ are looked at before anything is read") {
     CHECK_THROWS_WITH(prepare({.format = Synthetic{}}, context),
                       "data: synthetic set: not set; expected a value: there is no default");
     CHECK_THROWS_WITH(prepare({.format = Synthetic{Spiral{.samples = 0}}}, context),
-                      "data: samples: 0; expected at least 1");
+                      "data: samples: 0 is below 1");
     CHECK_THROWS_WITH(prepare({.format = Csv{.path = "f.csv"}}, context),
                       "data: no \"target\"; expected the name or the index of the column to predict");
     CHECK_THROWS_WITH(prepare({.format = Synthetic{Xor{}}, .preprocess = {Flatten{}, {}}}, context),

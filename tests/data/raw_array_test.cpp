@@ -101,12 +101,11 @@ TEST_CASE("bytes that are not as many as the shape needs are refused") {
 
 TEST_CASE("a shape too large for any memory is refused, not multiplied out") {
     constexpr std::int64_t huge = std::int64_t{1} << 40;
-    const RawArray raw{.shape = {huge, huge, huge},
-                       .type = ElementType::uint8,
-                       .big_endian = false,
-                       .fortran_order = false,
-                       .bytes = {}};
-    CHECK_THROWS_AS(require_complete(raw, "x.npy"), DataError);
+    Shape shape{huge};
+    CHECK_THROWS_AS(push_back(shape, huge, "x.npy"), DataError);
+    CHECK_THROWS_WITH(
+        push_back(shape, huge, "x.npy"),
+        "x.npy: an axis of size 1099511627776 beside [1099511627776]; expected at most 2^60 elements");
 }
 
 TEST_CASE("element types have names and know which are real") {

@@ -80,7 +80,7 @@ TEST_CASE("a stratified split needs classes, and two examples of each") {
 
 TEST_CASE("a share out of range is refused") {
     CHECK_THROWS_WITH(split(labelled({5}), {.test = 1.5}),
-                      "data.split: test: 1.5; expected above 0 and below 1");
+                      "data.split: test: 1.5 is not below 1; expected above 0 and below 1");
     CHECK_THROWS_AS(split(labelled({5}), {.test = 0}), ConfigError);
     CHECK_THROWS_AS(split(labelled({5}), {.test = -0.5}), ConfigError);
 }

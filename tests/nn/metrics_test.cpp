@@ -113,5 +113,5 @@ TEST_CASE("metrics have the names that stand in results") {
     }
     CHECK(nn::metrics().make("rmse").type() == "root_mean_squared_error");
     nn::TopKAccuracy none{.k = 0};
-    CHECK_THROWS_WITH(require_valid(record_of(none), "metrics"), "metrics: k: 0; expected at least 1");
+    CHECK_THROWS_WITH(require_valid(record_of(none), "metrics"), "metrics: k: 0 is below 1");
 }

@@ -137,9 +137,9 @@ TEST_CASE("a layer of one input refuses several") {
 }
 
 TEST_CASE("settings out of range are found before the layer is traced") {
-    CHECK(refusal({nn::Linear{}}) == "layer \"linear1\" (Linear): units: 0; expected at least 1");
+    CHECK(refusal({nn::Linear{}}) == "layer \"linear1\" (Linear): units: 0 is below 1");
     CHECK(refusal({nn::Linear{.units = 2, .weight = nn::Normal{.std = -1}}}) ==
-          "layer \"linear1\" (Linear): weight.std: -1; expected at least 0");
+          "layer \"linear1\" (Linear): weight.std: -1 is below 0");
 }
 
 TEST_CASE("an error of shapes names the layer, its place in the file and the shapes") {

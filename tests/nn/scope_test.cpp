@@ -114,5 +114,5 @@ TEST_CASE("there is no total penalty where nothing is penalised") {
 
 TEST_CASE("penalties are not negative") {
     nn::Penalty wrong{.l2 = -1};
-    CHECK_THROWS_WITH(require_valid(record_of(wrong), "penalty"), "penalty: l2: -1; expected at least 0");
+    CHECK_THROWS_WITH(require_valid(record_of(wrong), "penalty"), "penalty: l2: -1 is below 0");
 }

@@ -66,7 +66,7 @@ TEST_CASE("every optimizer refuses a negative learning rate and a negative weigh
             Optimizer optimizer = optimizers().make(name);
             setting(optimizer.record(), wrong) = -0.1;
             CHECK_THROWS_WITH(Updater(optimizer, Dtype::float32, 1),
-                              "optimizer " + name + ": " + wrong + ": -0.1; expected at least 0");
+                              "optimizer " + name + ": " + wrong + ": -0.1 is below 0");
         }
 }
 

@@ -143,7 +143,7 @@ TEST_CASE("an updater refuses what it cannot update") {
                       "optimizer: parameters of int64; expected float32 or float64");
     CHECK_THROWS_AS(Updater(SGD{}, Dtype::float32, -1), ShapeError);
     CHECK_THROWS_WITH(Updater(Adam{.epsilon = 0}, Dtype::float32, 1),
-                      "optimizer Adam: epsilon: 0; expected above 0");
+                      "optimizer Adam: epsilon: 0 is not above 0");
 }
 
 }  // namespace xgrad::optim

@@ -15,7 +15,8 @@ data::Dataset examples(std::int64_t count) {
     const RandomStream random(5, "examples");
     std::uint64_t i = 0;
     for (double& value : inputs.values<double>()) value = random.normal(i++);
-    for (std::int64_t& label : targets.values<std::int64_t>()) label = static_cast<std::int64_t>(random.below(i++, 4));
+    for (std::int64_t& label : targets.values<std::int64_t>())
+        label = static_cast<std::int64_t>(random.below(i++, 4));
     return {.columns = {{"inputs", inputs}, {"targets", targets}}};
 }
 
@@ -46,7 +47,9 @@ TEST_CASE("the gradient of a model agrees with central differences of its object
     double largest = 0;
     for (std::size_t i = 0; i < flat.size(); ++i) {
         const double before = flat[i];
-        const auto at = [&](double value) { return flat[i] = value, model.gradient_step(columns, 7, 0, sums); };
+        const auto at = [&](double value) {
+            return flat[i] = value, model.gradient_step(columns, 7, 0, sums);
+        };
         const double difference = (at(before + 1e-6) - at(before - 1e-6)) / 2e-6;
         flat[i] = before;
         largest = std::max(largest, std::abs(gradient.at(static_cast<std::int64_t>(i))));
@@ -94,7 +97,8 @@ TEST_CASE("labels that are no class are found before training, with what to do")
     set.set("targets", Array::of<std::int64_t>({3}, {0, 1, 4}));
     const Model model(spec(), column_specs(set));
     CHECK_THROWS_WITH(model.check_targets(set),
-                      "targets: label 4 at example 2; expected 0 to 3, as the last layer has 4 units; set \"units\" of the last layer to 5 or more, or check the data");
+                      "targets: label 4 at example 2; expected 0 to 3, as the last layer has 4 units; set "
+                      "\"units\" of the last layer to 5 or more, or check the data");
 }
 
 TEST_CASE("columns of another shape or dtype are refused") {
@@ -102,7 +106,9 @@ TEST_CASE("columns of another shape or dtype are refused") {
     Model model(spec(), column_specs(set));
     const Array wide({2, 4}, Dtype::float64);
     const Array single({2, 3}, Dtype::float32);
-    CHECK_THROWS_WITH(model.predict(std::span(&wide, 1)), "column \"inputs\": shape [2, 4]; expected examples of shape [3], as many as in the other columns");
+    CHECK_THROWS_WITH(
+        model.predict(std::span(&wide, 1)),
+        "column \"inputs\": shape [2, 4]; expected examples of shape [3], as many as in the other columns");
     CHECK_THROWS_WITH(model.predict(std::span(&single, 1)), "column \"inputs\": float32; expected float64");
 }
 

@@ -9,7 +9,10 @@ using namespace xgrad;
 namespace {
 
 Parameters two() {
-    return {{{"fc/weight", {2, 3}, {2, 3}, nn::Constant{.value = 7}, {}}, {"fc/bias", {3}, {2, 3}, nn::Zeros{}, {}}}, Dtype::float32, 1};
+    return {{{"fc/weight", {2, 3}, {2, 3}, nn::Constant{.value = 7}, {}},
+             {"fc/bias", {3}, {2, 3}, nn::Zeros{}, {}}},
+            Dtype::float32,
+            1};
 }
 
 }  // namespace
@@ -37,8 +40,9 @@ TEST_CASE("tensors come out by name and go back in") {
 
 TEST_CASE("tensors that are missing or of another shape are named") {
     Parameters parameters = two();
-    CHECK_THROWS_WITH(parameters.assign({{"fc/weight", Array({2, 3}, Dtype::float32)}}),
-                      "parameter \"fc/bias\": no tensor of that name; use the model file of this very network");
+    CHECK_THROWS_WITH(
+        parameters.assign({{"fc/weight", Array({2, 3}, Dtype::float32)}}),
+        "parameter \"fc/bias\": no tensor of that name; use the model file of this very network");
     CHECK_THROWS_WITH(parameters.assign({{"fc/weight", Array({3, 3}, Dtype::float32)}}),
                       "parameter \"fc/weight\": a tensor of shape [3, 3]; expected [2, 3]");
 }

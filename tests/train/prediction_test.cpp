@@ -10,17 +10,19 @@ using namespace xgrad;
 namespace {
 
 // Trains nothing to speak of on four rows and sets the last layer's parameters.
-SavedModel model_with(const tests::TempFolder& folder, const std::string& loss, const std::string& target_type, int units,
-                      const std::vector<float>& weight) {
+SavedModel model_with(const tests::TempFolder& folder, const std::string& loss,
+                      const std::string& target_type, int units, const std::vector<float>& weight) {
     folder.write("x.csv", "x,y\n0,0\n1,1\n2,0\n3,1\n");
-    const std::string config = R"({"data": {"format": "csv", "path": "x.csv", "target": "y", "target_type": ")" + target_type +
-                               R"("}, "model": [{"type": "Linear", "name": "fc", "units": )" + std::to_string(units) +
-                               R"(}], "loss": ")" + loss + R"(", "training": {"epochs": 1}})";
+    const std::string config =
+        R"({"data": {"format": "csv", "path": "x.csv", "target": "y", "target_type": ")" + target_type +
+        R"("}, "model": [{"type": "Linear", "name": "fc", "units": )" + std::to_string(units) +
+        R"(}], "loss": ")" + loss + R"(", "training": {"epochs": 1}})";
     Trainer trainer(load(folder.write("m.json", config)));
     RunFolder(folder / "run").follow(trainer);
     SavedModel saved = load_model(folder / "run");
-    saved.model.parameters().assign({{"fc/weight", Array::of<float>({1, units}, std::span<const float>(weight))},
-                                     {"fc/bias", Array({units}, Dtype::float32)}});
+    saved.model.parameters().assign(
+        {{"fc/weight", Array::of<float>({1, units}, std::span<const float>(weight))},
+         {"fc/bias", Array({units}, Dtype::float32)}});
     return saved;
 }
 

@@ -54,10 +54,14 @@ TEST_CASE("a run takes over the folder of an earlier one, and no other") {
     CHECK_NOTHROW(run(folder / "a"));
     folder.write("mine/notes.txt", "precious");
     const std::string mine = (folder / "mine").string();
-    CHECK_THROWS_WITH(RunFolder(mine), mine + ": the folder holds something else; expected a new or empty folder, or that of an earlier run; choose another with --out");
+    CHECK_THROWS_WITH(RunFolder(mine), mine +
+                                           ": the folder holds something else; expected a new or empty "
+                                           "folder, or that of an earlier run; choose another with --out");
     const std::string file = (folder / "mine/notes.txt").string();
-    CHECK_THROWS_WITH(RunFolder(file), file + ": it is a file; expected a folder for the run; choose another with --out");
-    CHECK_THROWS_WITH(RunFolder(file + "/below"), StartsWith(file + "/below: the folder cannot be made: ") && EndsWith("; choose another with --out"));
+    CHECK_THROWS_WITH(RunFolder(file),
+                      file + ": it is a file; expected a folder for the run; choose another with --out");
+    CHECK_THROWS_WITH(RunFolder(file + "/below"), StartsWith(file + "/below: the folder cannot be made: ") &&
+                                                      EndsWith("; choose another with --out"));
 }
 
 TEST_CASE("after a loss that is no number the model of the last good epoch is kept") {
@@ -70,7 +74,8 @@ TEST_CASE("after a loss that is no number the model of the last good epoch is ke
     trainer.on_epoch = [&, record = trainer.on_epoch](const EpochReport& report) {
         record(report);
         kept = read_file(out.model());
-        if (report.epoch == 2) trainer.model().parameters().flat().values<float>()[0] = std::numeric_limits<float>::quiet_NaN();
+        if (report.epoch == 2)
+            trainer.model().parameters().flat().values<float>()[0] = std::numeric_limits<float>::quiet_NaN();
     };
     CHECK_THROWS_AS(trainer.fit(), RunError);
     CHECK(read_file(out.model()) == kept);

@@ -35,7 +35,8 @@ TEST_CASE("the file is a header's length, the header in JSON, and raw data") {
     write_safetensors(path, {.tensors = {{"w", Array::of<float>({1}, {1})}}});
     const std::string header = R"({"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
     REQUIRE(header.size() == 54);
-    CHECK(read_file(path) == std::string("\x38\0\0\0\0\0\0\0", 8) + header + "  " + std::string("\0\0\x80\x3f", 4));
+    CHECK(read_file(path) ==
+          std::string("\x38\0\0\0\0\0\0\0", 8) + header + "  " + std::string("\0\0\x80\x3f", 4));
 }
 
 TEST_CASE("files that are no whole safetensors file are refused") {
@@ -52,9 +53,12 @@ TEST_CASE("files that are no whole safetensors file are refused") {
         return "none";
     };
     CHECK(complaint("abc") == path.string() + ": it is shorter than its header" + rest);
-    CHECK(complaint(std::string("\xff\0\0\0\0\0\0\0{}", 10)) == path.string() + ": it is cut short, or no safetensors file" + rest);
-    CHECK(complaint(std::string("\2\0\0\0\0\0\0\0[]", 10)) == path.string() + ": its header is no JSON object" + rest);
+    CHECK(complaint(std::string("\xff\0\0\0\0\0\0\0{}", 10)) ==
+          path.string() + ": it is cut short, or no safetensors file" + rest);
+    CHECK(complaint(std::string("\2\0\0\0\0\0\0\0[]", 10)) ==
+          path.string() + ": its header is no JSON object" + rest);
     const std::string beyond = R"({"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})";
-    CHECK(complaint(std::string("\x36\0\0\0\0\0\0\0", 8) + beyond) == path.string() + ": tensor \"w\" ends beyond the file" + rest);
+    CHECK(complaint(std::string("\x36\0\0\0\0\0\0\0", 8) + beyond) ==
+          path.string() + ": tensor \"w\" ends beyond the file" + rest);
     CHECK_THROWS_AS(read_safetensors(folder.path() / "missing"), FileError);
 }

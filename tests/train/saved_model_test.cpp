@@ -18,7 +18,8 @@ const char* const flowers = R"({
 })";
 
 const char* const table =
-    "length,colour,kind\n1,red,a\n2,red,a\n3,blue,b\n4,blue,b\n1.5,red,a\n2.5,red,a\n3.5,blue,b\n4.5,blue,b\n";
+    "length,colour,kind\n1,red,a\n2,red,a\n3,blue,b\n4,blue,b\n1.5,red,a\n2.5,red,a\n3.5,blue,b\n4.5,blue,"
+    "b\n";
 
 struct Trained {
     tests::TempFolder folder;
@@ -53,7 +54,8 @@ TEST_CASE("the file names its parameters and what preprocessing learned") {
     const TensorFile file = read_safetensors(trained.folder / "run" / "model.safetensors");
     std::vector<std::string> names;
     for (const auto& [name, array] : file.tensors) names.push_back(name);
-    CHECK(names == std::vector<std::string>{"fc/weight", "fc/bias", "preprocess/0/deviation", "preprocess/0/mean"});
+    CHECK(names ==
+          std::vector<std::string>{"fc/weight", "fc/bias", "preprocess/0/deviation", "preprocess/0/mean"});
 }
 
 TEST_CASE("data of another kind are not evaluated") {
@@ -61,13 +63,16 @@ TEST_CASE("data of another kind are not evaluated") {
     trained.folder.write("flowers.csv", "length,colour,kind\n1,red,a\n2,green,a\n3,blue,b\n4,blue,b\n");
     SavedModel saved = load_model(trained.folder / "run");
     CHECK_THROWS_WITH(evaluate(saved, trained.folder.path().string()),
-                      "data: other columns or classes than those the model was trained on; evaluate it on data of the same kind");
+                      "data: other columns or classes than those the model was trained on; evaluate it on "
+                      "data of the same kind");
 }
 
 TEST_CASE("a file that training did not write is refused") {
     const tests::TempFolder folder;
     const auto path = folder / "x.safetensors";
     write_safetensors(path, {});
-    CHECK_THROWS_WITH(load_model(path), path.string() + ": no \"config\" in its metadata; expected a model that xgrad train wrote");
+    CHECK_THROWS_WITH(
+        load_model(path),
+        path.string() + ": no \"config\" in its metadata; expected a model that xgrad train wrote");
     CHECK_THROWS_AS(load_model(folder / "none"), FileError);
 }

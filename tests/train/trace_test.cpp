@@ -10,7 +10,9 @@ using namespace xgrad;
 namespace {
 
 ModelSpec spec() {
-    return {.network = nn::Network{nn::Linear{.units = 3}, nn::Dropout{}}, .loss = nn::SoftmaxWithLoss{}, .metrics = {nn::Accuracy{}}};
+    return {.network = nn::Network{nn::Linear{.units = 3}, nn::Dropout{}},
+            .loss = nn::SoftmaxWithLoss{},
+            .metrics = {nn::Accuracy{}}};
 }
 
 const std::vector<ColumnSpec> columns{{"inputs", {4}, Dtype::float32}, {"targets", {}, Dtype::int64}};

@@ -118,7 +118,8 @@ TEST_CASE("batch \"all\" is one step of gradient descent, as computed by hand") 
         }
     const auto tensors = trainer.model().parameters().tensors();
     for (std::int64_t f = 0; f < 2; ++f)
-        for (std::int64_t c = 0; c < 2; ++c) CHECK_THAT(tensors[0].second.at(2 * f + c), WithinAbs(expected[f][c], 1e-15));
+        for (std::int64_t c = 0; c < 2; ++c)
+            CHECK_THAT(tensors[0].second.at(2 * f + c), WithinAbs(expected[f][c], 1e-15));
     for (std::int64_t c = 0; c < 2; ++c) CHECK_THAT(tensors[1].second.at(c), WithinAbs(bias[c], 1e-15));
     CHECK(std::abs(expected[0][0]) > 0.01);
 }
@@ -153,7 +154,8 @@ TEST_CASE("a loss that is no longer finite ends the training with the step and w
     CHECK_THROWS_AS(trainer.fit(), RunError);
     Trainer again(e, data);
     CHECK_THROWS_WITH(again.fit(), StartsWith("training, step 2 (epoch 1): the loss is ") &&
-                                       EndsWith("; expected finite numbers; try a learning_rate below 1e+200, scaled inputs, or smaller initial weights"));
+                                       EndsWith("; expected finite numbers; try a learning_rate below "
+                                                "1e+200, scaled inputs, or smaller initial weights"));
 }
 
 TEST_CASE("progress is told step by step") {

@@ -20,13 +20,17 @@ public:
 
 private:
     struct Free {
-        void operator()(std::byte* memory) const noexcept { ::operator delete(memory, std::align_val_t{alignment}); }
+        void operator()(std::byte* memory) const noexcept {
+            ::operator delete (memory, std::align_val_t{alignment});
+        }
     };
     std::unique_ptr<std::byte, Free> memory_;
     std::size_t size_ = 0;
 };
 
 /// The number of bytes rounded up to whole cache lines.
-constexpr std::size_t aligned(std::size_t bytes) { return (bytes + Buffer::alignment - 1) / Buffer::alignment * Buffer::alignment; }
+constexpr std::size_t aligned(std::size_t bytes) {
+    return (bytes + Buffer::alignment - 1) / Buffer::alignment * Buffer::alignment;
+}
 
 }  // namespace xgrad

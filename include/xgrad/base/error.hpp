@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace xgrad {
 
@@ -16,6 +17,9 @@ struct Problem {
 
 /// The problem in one line: "place: error: where: found; expected ...; fix", without the parts that are empty.
 std::string to_string(const Problem& problem);
+
+/// Text of a user's as messages show it: in quotes, on one line, shortened to 60 characters.
+std::string in_quotes(std::string_view text);
 
 /// The root of all errors that the library throws: bad input of any kind (exit code 2 of the command).
 class Error : public std::runtime_error {

@@ -18,6 +18,8 @@ struct Bounds {
     bool highest_allowed = true;
 
     bool hold(double number) const;
+    bool above_lowest(double number) const;
+    bool below_highest(double number) const;
     bool any() const { return lowest || highest; }
 };
 
@@ -28,14 +30,19 @@ std::string to_string(const Bounds& bounds);
 /// reference pages all read this. Made by `field` and refined by the chained calls.
 class Field {
 public:
-    Field(std::string name, std::function<Value(void*)> access) : name_(std::move(name)), access_(std::move(access)) {}
+    Field(std::string name, std::function<Value(void*)> access)
+        : name_(std::move(name)), access_(std::move(access)) {}
 
     /// A config must set it; there is no default.
     Field required() && { return required_ = true, std::move(*this); }
     Field at_least(double lowest) && { return bounds_.lowest = lowest, std::move(*this); }
-    Field above(double lowest) && { return bounds_.lowest = lowest, bounds_.lowest_allowed = false, std::move(*this); }
+    Field above(double lowest) && {
+        return bounds_.lowest = lowest, bounds_.lowest_allowed = false, std::move(*this);
+    }
     Field at_most(double highest) && { return bounds_.highest = highest, std::move(*this); }
-    Field below(double highest) && { return bounds_.highest = highest, bounds_.highest_allowed = false, std::move(*this); }
+    Field below(double highest) && {
+        return bounds_.highest = highest, bounds_.highest_allowed = false, std::move(*this);
+    }
     /// The word that JSON has for an optional without value, where "null" would say less: "all", "auto".
     Field or_word(std::string word) && { return word_for_none_ = std::move(word), std::move(*this); }
     /// A list has at least that many items.
@@ -51,6 +58,10 @@ public:
     std::size_t least_items() const noexcept { return least_items_; }
     /// Whether the member's own fields stand beside this struct's, without a key of their own.
     bool is_inline() const noexcept { return name_.empty(); }
+    /// What is wrong with a number in this setting, written as `text`: out of bounds, or not finite.
+    std::optional<Problem> check_number(double number, const std::string& text) const;
+    /// What is wrong with the length of a list in this setting.
+    std::optional<Problem> check_count(std::size_t count) const;
     /// The setting of that object, which must be of the struct that this field describes.
     Value value(void* object) const { return access_(object); }
 
@@ -76,7 +87,9 @@ struct FieldList {
 /// What `T::fields()` returns: Fields<Linear>{"Linear", "y = x W + b", field("units", &Linear::units).required(), ...}.
 template <class T> class Fields : public FieldList {
 public:
-    template <class... F> Fields(std::string name_in_json, std::string one_line, F... f) : FieldList{std::move(name_in_json), std::move(one_line), {}, {}} {
+    template <class... F>
+    Fields(std::string name_in_json, std::string one_line, F... f)
+        : FieldList{std::move(name_in_json), std::move(one_line), {}, {}} {
         (fields.push_back(std::move(f)), ...);
     }
     /// Adds a test of the settings together: found, expected and fix of what is wrong, or nothing.

@@ -25,7 +25,8 @@ public:
     Piece() = default;
     template <class T>
         requires(Described<T> && !std::same_as<T, Piece>)
-    Piece(T value) : holder_(std::make_unique<Holder<T>>(std::move(value))) {}  // NOLINT(google-explicit-constructor): Layer l = ReLU{}
+    // NOLINTNEXTLINE(google-explicit-constructor): Layer l = ReLU{}
+    Piece(T value) : holder_(std::make_unique<Holder<T>>(std::move(value))) {}
     Piece(const Piece& other) : holder_(other.holder_ ? other.holder_->clone() : nullptr) {}
     Piece(Piece&&) noexcept = default;
     Piece& operator=(Piece other) noexcept { return holder_ = std::move(other.holder_), *this; }

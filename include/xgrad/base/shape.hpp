@@ -17,7 +17,7 @@ public:
 
     Shape() = default;
     Shape(std::initializer_list<std::int64_t> sizes);
-    /// Throws ShapeError for more than max_rank axes or a negative size.
+    /// Throws ShapeError for more than max_rank axes, a negative size or more than 2^60 elements.
     explicit Shape(std::span<const std::int64_t> sizes);
 
     std::size_t rank() const noexcept { return rank_; }

@@ -13,10 +13,10 @@ namespace xgrad {
 
 /// One type that a table knows.
 struct TableEntry {
-    std::string name;                    ///< as JSON spells it
-    std::vector<std::string> aliases;    ///< other common spellings
-    const FieldList* list;               ///< its settings
-    std::function<void(void*)> assign;   ///< sets a Piece of the table's role to a default value of the type
+    std::string name;                   ///< as JSON spells it
+    std::vector<std::string> aliases;   ///< other common spellings
+    const FieldList* list;              ///< its settings
+    std::function<void(void*)> assign;  ///< sets a Piece of the table's role to a default value of the type
 };
 
 /// The types that can play a role, by name, in the order in which readers want to see them.
@@ -50,8 +50,8 @@ public:
 
     /// Makes T known by the name in its fields and by the aliases. Throws ConfigError if a name is taken.
     template <Described T> Table& add(std::initializer_list<std::string_view> aliases = {}) {
-        AnyTable::add({fields_of<T>().name, {aliases.begin(), aliases.end()}, &fields_of<T>(),
-                       [](void* piece) { *static_cast<Piece<Role>*>(piece) = T{}; }});
+        const auto assign = [](void* piece) { *static_cast<Piece<Role>*>(piece) = T{}; };
+        AnyTable::add({fields_of<T>().name, {aliases.begin(), aliases.end()}, &fields_of<T>(), assign});
         return *this;
     }
 

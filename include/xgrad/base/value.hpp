@@ -29,7 +29,8 @@ struct AnyPiece;
 using NameOrIndex = std::variant<std::string, std::int64_t>;
 
 /// A pointer to a setting of one of the kinds there are.
-using Value = std::variant<bool*, std::int64_t*, std::uint64_t*, double*, std::string*, NameOrIndex*, Choice, Optional, List, Record, AnyPiece>;
+using Value = std::variant<bool*, std::int64_t*, std::uint64_t*, double*, std::string*, NameOrIndex*, Choice,
+                           Optional, List, Record, AnyPiece>;
 
 /// Specialize for an enum whose values 0, 1, ... JSON calls by these names:
 /// template <> struct EnumNames<Reduction> { static constexpr std::string_view names[] = {"mean", "sum"}; };
@@ -93,8 +94,10 @@ template <class T> inline constexpr bool is_optional = false;
 template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T> inline constexpr bool is_vector = false;
 template <class T> inline constexpr bool is_vector<std::vector<T>> = true;
-template <class T> concept Plain = std::is_same_v<T, bool> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t> ||
-                                   std::is_same_v<T, double> || std::is_same_v<T, std::string> || std::is_same_v<T, NameOrIndex>;
+template <class T>
+concept Plain =
+    std::is_same_v<T, bool> || std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t> ||
+    std::is_same_v<T, double> || std::is_same_v<T, std::string> || std::is_same_v<T, NameOrIndex>;
 
 template <class T> T& as(void* object) { return *static_cast<T*>(object); }
 template <class T> const T& as(const void* object) { return *static_cast<const T*>(object); }
@@ -106,7 +109,8 @@ template <class T> Choice choice_of(T& object) {
 
 template <class T> Optional optional_of(T& object) {
     return {&object, [](const void* o) { return as<T>(o).has_value(); }, [](void* o) { as<T>(o).reset(); },
-            [](void* o) { return value_of(as<T>(o).emplace()); }, [](void* o) { return value_of(*as<T>(o)); }};
+            [](void* o) { return value_of(as<T>(o).emplace()); },
+            [](void* o) { return value_of(*as<T>(o)); }};
 }
 
 template <class T> List list_of(T& object) {
@@ -116,8 +120,8 @@ template <class T> List list_of(T& object) {
 }
 
 template <class T> AnyPiece piece_of(T& object) {
-    return {&object, []() -> const AnyTable* { return &T::role_type::table(); }, [](const void* o) { return as<T>(o).empty(); },
-            [](void* o) { return as<T>(o).record(); }};
+    return {&object, []() -> const AnyTable* { return &T::role_type::table(); },
+            [](const void* o) { return as<T>(o).empty(); }, [](void* o) { return as<T>(o).record(); }};
 }
 
 }  // namespace detail

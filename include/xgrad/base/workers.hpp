@@ -25,7 +25,8 @@ public:
     int threads() const noexcept { return static_cast<int>(helpers_.size()) + 1; }
 
     /// Calls body(block) for every block from 0 to blocks - 1, each once, in any order and on any thread; returns
-    /// when all are done. If some throw, the error of the lowest block number is rethrown after the loop.
+    /// when all are done. If some throw, the error of the lowest block number is rethrown at the end; which of the
+    /// blocks after it were run is left open.
     template <class Body> void for_each_block(std::int64_t blocks, Body&& body) {
         if (blocks <= 1 || helpers_.empty()) {
             for (std::int64_t block = 0; block < blocks; ++block) body(block);
@@ -54,7 +55,7 @@ private:
     static constexpr int open = 1 << 30;
 
     std::vector<std::thread> helpers_;
-    std::atomic<bool> busy_{false};        // a loop is running
+    std::atomic<bool> busy_{false};  // a loop is running
     Loop loop_{};
     std::atomic<std::uint64_t> round_{0};  // counts loops; helpers wait for it to change
     std::atomic<std::int64_t> next_{0};    // first block that nobody has taken

@@ -14,7 +14,9 @@ public:
     Attributes() = default;
     template <class T>
         requires(!std::is_same_v<std::remove_cvref_t<T>, Attributes>)
-    Attributes(T value) : holder_(std::make_shared<Holder<T>>(std::move(value))) {}  // NOLINT(google-explicit-constructor): make(op, inputs, Axes{...})
+    Attributes(T value)
+        : holder_(std::make_shared<Holder<T>>(std::move(value))) {
+    }  // NOLINT(google-explicit-constructor): make(op, inputs, Axes{...})
 
     /// The struct; the op that made the node knows its type.
     template <class T> const T& get() const { return static_cast<const Holder<T>&>(*holder_).value; }

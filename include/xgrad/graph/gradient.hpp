@@ -13,7 +13,8 @@ namespace xgrad {
 /// outputs and cotangents: equally many, in pairs of equal shape and floating dtype; all in one graph.
 /// Throws TypeError for a `wrt` that is not floating or an op without derivative on the way, ShapeError for
 /// cotangents of other shapes. Source: Griewank and Walther 2008, chapter 3.
-std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var> cotangents, std::span<const Var> wrt);
+std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var> cotangents,
+                               std::span<const Var> wrt);
 
 /// The gradient of a scalar: reverse_sweep with the cotangent 1. Throws ShapeError if the loss has more than one
 /// element.

@@ -33,13 +33,15 @@ void loop(const std::byte* const* inputs, std::byte* output, std::size_t n, std:
     for (std::size_t i = 0; i < n; ++i) result[i] = static_cast<R>(F{}(in<T>(inputs[I])[i]...));
 }
 
-template <class F, class R, class... T> void run(const std::byte* const* inputs, std::byte* output, std::size_t n) {
+template <class F, class R, class... T>
+void run(const std::byte* const* inputs, std::byte* output, std::size_t n) {
     loop<F, R, T...>(inputs, output, n, std::index_sequence_for<T...>{});
 }
 
 template <class T, std::size_t> using Same = T;
 
-template <class F, class R, class T, std::size_t... I> constexpr TileFunction uniform(std::index_sequence<I...>) {
+template <class F, class R, class T, std::size_t... I>
+constexpr TileFunction uniform(std::index_sequence<I...>) {
     return &run<F, R, Same<T, I>...>;
 }
 

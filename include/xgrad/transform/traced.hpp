@@ -20,7 +20,8 @@ public:
     /// Its arguments are inputs of a new graph at each trace; it returns values of that graph.
     using Body = std::function<std::vector<Var>(std::span<const Var> arguments)>;
 
-    explicit Traced(Body body, Workers& workers = default_workers()) : body_(std::move(body)), workers_(&workers) {}
+    explicit Traced(Body body, Workers& workers = default_workers())
+        : body_(std::move(body)), workers_(&workers) {}
 
     /// Throws what the body's ops throw, and what Program throws.
     std::vector<Array> operator()(std::span<const Array> arguments);

@@ -11,14 +11,13 @@
 namespace xgrad {
 
 /// What a transformed function takes beside Vars: a number, an Array, or any xtensor expression.
-template <class T> concept ArrayLike = std::is_arithmetic_v<std::remove_cvref_t<T>> || std::is_same_v<std::remove_cvref_t<T>, Array> ||
-                                       xt::is_xexpression<std::remove_cvref_t<T>>::value;
+template <class T>
+concept ArrayLike = std::is_arithmetic_v<std::remove_cvref_t<T>> ||
+    std::is_same_v<std::remove_cvref_t<T>, Array> || xt::is_xexpression<std::remove_cvref_t<T>>::value;
 
 namespace detail {
 
-template <class T> struct ElementOf {
-    using type = typename T::value_type;
-};
+template <class T> struct ElementOf { using type = typename T::value_type; };
 template <class T>
     requires std::is_arithmetic_v<T>
 struct ElementOf<T> {
@@ -44,8 +43,10 @@ template <ArrayLike T> Array to_array(const T& value) {
         Shape shape;
         for (const auto size : value.shape()) shape.push_back(static_cast<std::int64_t>(size));
         Array array(shape, dtype_of<element_of<T>>());
-        std::transform(value.template cbegin<xt::layout_type::row_major>(), value.template cend<xt::layout_type::row_major>(),
-                       array.template values<element_of<T>>().begin(), [](auto x) { return static_cast<element_of<T>>(x); });
+        std::transform(value.template cbegin<xt::layout_type::row_major>(),
+                       value.template cend<xt::layout_type::row_major>(),
+                       array.template values<element_of<T>>().begin(),
+                       [](auto x) { return static_cast<element_of<T>>(x); });
         return array;
     }
 }
@@ -53,7 +54,8 @@ template <ArrayLike T> Array to_array(const T& value) {
 /// A copy of the values as an xtensor array. Throws TypeError if T is not the array's element type.
 template <class T> xt::xarray<T> to_xarray(const Array& array) {
     const auto values = array.values<T>();
-    xt::xarray<T> result = xt::xarray<T>::from_shape(std::vector<std::size_t>(array.shape().begin(), array.shape().end()));
+    xt::xarray<T> result =
+        xt::xarray<T>::from_shape(std::vector<std::size_t>(array.shape().begin(), array.shape().end()));
     std::copy(values.begin(), values.end(), result.begin());
     return result;
 }

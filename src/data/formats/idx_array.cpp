@@ -63,7 +63,7 @@ RawArray parse_idx(std::string_view bytes, const std::string& name) {
                  .fortran_order = false,
                  .bytes = bytes.substr(header)};
     for (std::size_t axis = 0; axis < rank; ++axis)
-        raw.shape.push_back(size_at(bytes, magic_size + 4 * axis));
+        push_back(raw.shape, size_at(bytes, magic_size + 4 * axis), name);
     require_complete(raw, name);
     return raw;
 }

@@ -82,16 +82,9 @@ private:
             const auto [rest, error] = std::from_chars(sizes.data(), sizes.data() + sizes.size(), size);
             if (error != std::errc{} || size < 0) fail();
             sizes.remove_prefix(static_cast<std::size_t>(rest - sizes.data()));
-            push_back(result, size);
+            push_back(result, size, name_);
         }
         return result;
-    }
-
-    void push_back(Shape& shape, std::int64_t size) const {
-        if (shape.rank() < Shape::max_rank) return shape.push_back(size);
-        throw DataError({.where = name_,
-                         .found = fmt::format("an array of more than {} axes", Shape::max_rank),
-                         .fix = "reshape it to fewer axes"});
     }
 
     [[noreturn]] void fail() const {

@@ -26,7 +26,10 @@ const OpDef add_def{
     .name = "add",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
-    .vjp = [](const Var&, const Var& g) { return Grads{g, g}; },
+    .vjp =
+        [](const Var&, const Var& g) {
+            return Grads{g, g};
+        },
     .tile = tile<2, Numbers>([](auto a, auto b) { return a + b; }),
 };
 
@@ -34,7 +37,10 @@ const OpDef subtract_def{
     .name = "subtract",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
-    .vjp = [](const Var&, const Var& g) { return Grads{g, -g}; },
+    .vjp =
+        [](const Var&, const Var& g) {
+            return Grads{g, -g};
+        },
     .tile = tile<2, Numbers>([](auto a, auto b) { return a - b; }),
 };
 
@@ -42,7 +48,10 @@ const OpDef multiply_def{
     .name = "multiply",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
-    .vjp = [](const Var& y, const Var& g) { return Grads{g * y.input(1), g * y.input(0)}; },
+    .vjp =
+        [](const Var& y, const Var& g) {
+            return Grads{g * y.input(1), g * y.input(0)};
+        },
     .tile = tile<2, Numbers>([](auto a, auto b) { return a * b; }),
 };
 
@@ -50,7 +59,10 @@ const OpDef divide_def{
     .name = "divide",
     .runs_as = OpClass::map,
     .shape = map_rule<Floating>,
-    .vjp = [](const Var& y, const Var& g) { return Grads{g / y.input(1), -g * y / y.input(1)}; },
+    .vjp =
+        [](const Var& y, const Var& g) {
+            return Grads{g / y.input(1), -g * y / y.input(1)};
+        },
     .tile = tile<2, Floating>([](auto a, auto b) { return a / b; }),
 };
 
@@ -79,29 +91,34 @@ const OpDef square_def{
 };
 
 // The part of the cotangent that goes to `winner`: all of it where it wins, half at a tie.
-Var share(const Var& wins, const Var& ties, const Var& g) { return where(wins, g, where(ties, 0.5 * g, 0 * g)); }
+Var share(const Var& wins, const Var& ties, const Var& g) {
+    return where(wins, g, where(ties, 0.5 * g, 0 * g));
+}
 
 const OpDef maximum_def{
     .name = "maximum",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
-    .vjp = [](const Var& y, const Var& g) {
-        const Var a = y.input(0);
-        const Var b = y.input(1);
-        return Grads{share(a > b, equal(a, b), g), share(b > a, equal(a, b), g)};
-    },
-    .tile = tile<2, Numbers>([](auto a, auto b) { return a > b || a != a ? a : b; }),  // a NaN on either side stays
+    .vjp =
+        [](const Var& y, const Var& g) {
+            const Var a = y.input(0);
+            const Var b = y.input(1);
+            return Grads{share(a > b, equal(a, b), g), share(b > a, equal(a, b), g)};
+        },
+    .tile = tile<2, Numbers>(
+        [](auto a, auto b) { return a > b || a != a ? a : b; }),  // a NaN on either side stays
 };
 
 const OpDef minimum_def{
     .name = "minimum",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
-    .vjp = [](const Var& y, const Var& g) {
-        const Var a = y.input(0);
-        const Var b = y.input(1);
-        return Grads{share(a < b, equal(a, b), g), share(b < a, equal(a, b), g)};
-    },
+    .vjp =
+        [](const Var& y, const Var& g) {
+            const Var a = y.input(0);
+            const Var b = y.input(1);
+            return Grads{share(a < b, equal(a, b), g), share(b < a, equal(a, b), g)};
+        },
     .tile = tile<2, Numbers>([](auto a, auto b) { return a < b || a != a ? a : b; }),
 };
 

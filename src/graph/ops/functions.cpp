@@ -81,7 +81,8 @@ const OpDef erf_def{
     .name = "erf",
     .runs_as = OpClass::map,
     .shape = map_rule<Floating>,
-    .vjp = [](const Var& y, const Var& g) { return Grads{g * (2 * std::numbers::inv_sqrtpi * exp(-square(y.input(0))))}; },
+    .vjp = [](const Var& y,
+              const Var& g) { return Grads{g * (2 * std::numbers::inv_sqrtpi * exp(-square(y.input(0))))}; },
     .tile = tile<1, Floating>([](auto x) { return std::erf(x); }),
 };
 

@@ -23,8 +23,10 @@ Shape broadcast_all(std::span<const Var> inputs) {
     for (const Var& input : inputs) {
         const auto both = broadcast(shape, input.shape());
         if (!both)
-            throw ShapeError({.found = "shapes " + list(inputs, [](const Var& v) { return to_string(v.shape()); }),
-                              .expected = "shapes that broadcast together: equal sizes, or 1, in each axis from the back"});
+            throw ShapeError(
+                {.found = "shapes " + list(inputs, [](const Var& v) { return to_string(v.shape()); }),
+                 .expected =
+                     "shapes that broadcast together: equal sizes, or 1, in each axis from the back"});
         shape = *both;
     }
     return shape;
@@ -34,10 +36,12 @@ Dtype common_dtype(std::span<const Var> inputs, bool (*takes)(Dtype), std::strin
     const Dtype dtype = inputs.front().dtype();
     for (const Var& input : inputs)
         if (input.dtype() != dtype)
-            throw TypeError({.found = list(inputs, [](const Var& v) { return std::string(to_string(v.dtype())); }),
-                             .expected = "one dtype",
-                             .fix = fmt::format("convert one of them with cast(x, Dtype::{})", to_string(dtype))});
-    if (!takes(dtype)) throw TypeError({.found = std::string(to_string(dtype)), .expected = std::string(what_it_takes)});
+            throw TypeError(
+                {.found = list(inputs, [](const Var& v) { return std::string(to_string(v.dtype())); }),
+                 .expected = "one dtype",
+                 .fix = fmt::format("convert one of them with cast(x, Dtype::{})", to_string(dtype))});
+    if (!takes(dtype))
+        throw TypeError({.found = std::string(to_string(dtype)), .expected = std::string(what_it_takes)});
     return dtype;
 }
 

@@ -21,7 +21,8 @@ inline std::string_view name(kernels::Any) { return "any dtype"; }
 
 /// The rule of f(T...) -> T for the dtypes of the set.
 template <class Set> Result map_rule(std::span<const Var> inputs, const Attributes&) {
-    const Dtype dtype = common_dtype(inputs, [](Dtype d) { return takes(Set{}, d); }, name(Set{}));
+    const Dtype dtype = common_dtype(
+        inputs, [](Dtype d) { return takes(Set{}, d); }, name(Set{}));
     return {broadcast_all(inputs), dtype};
 }
 

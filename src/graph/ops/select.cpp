@@ -60,7 +60,8 @@ Result where_rule(std::span<const Var> inputs, const Attributes&) {
         throw TypeError({.found = fmt::format("a condition of {}", to_string(inputs[0].dtype())),
                          .expected = "boolean",
                          .fix = "compare it: where(x > 0, a, b)"});
-    const Dtype dtype = common_dtype(inputs.subspan(1), [](Dtype) { return true; }, name(Any{}));
+    const Dtype dtype = common_dtype(
+        inputs.subspan(1), [](Dtype) { return true; }, name(Any{}));
     return {broadcast_all(inputs), dtype};
 }
 
@@ -68,14 +69,17 @@ const OpDef where_def{
     .name = "where",
     .runs_as = OpClass::map,
     .shape = where_rule,
-    .vjp = [](const Var& y, const Var& g) {
-        const Var condition = y.input(0);
-        return Grads{{}, where(condition, g, 0), where(condition, 0, g)};
-    },
+    .vjp =
+        [](const Var& y, const Var& g) {
+            const Var condition = y.input(0);
+            return Grads{{}, where(condition, g, 0), where(condition, 0, g)};
+        },
     .tile = kernels::select_tile([](bool condition, auto a, auto b) { return condition ? a : b; }),
 };
 
-template <Dtype To> Result cast_rule(std::span<const Var> inputs, const Attributes&) { return {inputs[0].shape(), To}; }
+template <Dtype To> Result cast_rule(std::span<const Var> inputs, const Attributes&) {
+    return {inputs[0].shape(), To};
+}
 
 Grads cast_vjp(const Var& y, const Var& g) {
     const Dtype from = y.input(0).dtype();
@@ -109,7 +113,10 @@ const OpDef& cast_def(Dtype dtype) {
 const OpDef stop_gradient_def{
     .name = "stop_gradient",
     .runs_as = OpClass::view,
-    .shape = [](std::span<const Var> inputs, const Attributes&) { return Result{inputs[0].shape(), inputs[0].dtype()}; },
+    .shape =
+        [](std::span<const Var> inputs, const Attributes&) {
+            return Result{inputs[0].shape(), inputs[0].dtype()};
+        },
     .vjp = zero_derivative,
 };
 

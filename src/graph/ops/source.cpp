@@ -16,20 +16,22 @@ std::string describe(const ConstantAttributes& attributes) {
 const OpDef input_def{
     .name = "input",
     .runs_as = OpClass::source,
-    .shape = [](std::span<const Var>, const Attributes& a) {
-        const auto& input = a.get<InputAttributes>();
-        return Result{input.shape, input.dtype};
-    },
+    .shape =
+        [](std::span<const Var>, const Attributes& a) {
+            const auto& input = a.get<InputAttributes>();
+            return Result{input.shape, input.dtype};
+        },
     .vjp = zero_derivative,
 };
 
 const OpDef constant_def{
     .name = "constant",
     .runs_as = OpClass::source,
-    .shape = [](std::span<const Var>, const Attributes& a) {
-        const Array& value = a.get<ConstantAttributes>().value;
-        return Result{value.shape(), value.dtype()};
-    },
+    .shape =
+        [](std::span<const Var>, const Attributes& a) {
+            const Array& value = a.get<ConstantAttributes>().value;
+            return Result{value.shape(), value.dtype()};
+        },
     .vjp = zero_derivative,
 };
 

@@ -10,19 +10,30 @@
 namespace xgrad::nn {
 namespace {
 
+// Whether the product of the sizes, in any order, can be counted.
+bool countable(const std::vector<std::int64_t>& sizes) {
+    std::int64_t product = 1;
+    return std::ranges::none_of(sizes, [&](std::int64_t size) {
+        return __builtin_mul_overflow(product, std::max<std::int64_t>(size, 1), &product);
+    });
+}
+
 std::optional<Problem> check_shape(const Reshape& layer) {
     if (std::count(layer.shape.begin(), layer.shape.end(), -1) > 1)
         return Problem{.found = "more than one -1 in \"shape\"",
                        .expected = "at most one size that follows from the others"};
-    if (layer.shape.size() < Shape::max_rank) return std::nullopt;
-    return Problem{.found = fmt::format("{} axes in \"shape\"", layer.shape.size()),
-                   .expected = fmt::format("at most {}", Shape::max_rank - 1)};
+    if (layer.shape.size() >= Shape::max_rank)
+        return Problem{.found = fmt::format("{} axes in \"shape\"", layer.shape.size()),
+                       .expected = fmt::format("at most {}", Shape::max_rank - 1)};
+    if (countable(layer.shape)) return std::nullopt;
+    return Problem{.found = fmt::format("the shape [{}]", fmt::join(layer.shape, ", ")),
+                   .expected = "a number of elements below 2^63"};
 }
 
 // The product of the sizes that are given.
 std::int64_t given(const std::vector<std::int64_t>& sizes) {
     std::int64_t product = 1;
-    for (const std::int64_t size : sizes) product *= size == -1 ? 1 : size;
+    for (const std::int64_t size : sizes) product *= size < 0 ? 1 : size;
     return product;
 }
 
@@ -43,12 +54,13 @@ Fields<Reshape> Reshape::fields() {
         .checked(check_shape);
 }
 
-Var Reshape::operator()(Scope&, const Var& x) const {
+Var Reshape::operator()(Scope& scope, const Var& x) const {
+    if (const auto problem = check_shape(*this)) throw ShapeError(scope.locate(*problem));
     const Shape example = example_shape(x);
     const std::int64_t known = given(shape);
     const bool open = std::count(shape.begin(), shape.end(), -1) == 1;
     if (open ? known == 0 || example.size() % known != 0 : known != example.size())
-        throw ShapeError(x.graph().locate(
+        throw ShapeError(scope.locate(
             {.found = fmt::format("an input of shape {}, {} elements", to_string(example), example.size()),
              .expected = fmt::format("{} for the shape [{}]",
                                      open ? fmt::format("a multiple of {}", known) : fmt::to_string(known),

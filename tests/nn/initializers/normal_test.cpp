@@ -36,5 +36,5 @@ TEST_CASE("the same stream gives the same values, and another one others") {
 TEST_CASE("a deviation of 0 gives the mean, and one below is refused") {
     CHECK(initial_values(nn::Normal{.std = 0, .mean = 2}, {1, 2}) == doubles({1, 2}, {2, 2}));
     nn::Normal wrong{.std = -1};
-    CHECK_THROWS_WITH(require_valid(record_of(wrong), "weight"), "weight: std: -1; expected at least 0");
+    CHECK_THROWS_WITH(require_valid(record_of(wrong), "weight"), "weight: std: -1 is below 0");
 }

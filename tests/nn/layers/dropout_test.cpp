@@ -118,5 +118,5 @@ TEST_CASE("a rate of 0 keeps everything, and a rate of 1 is refused") {
     CHECK(train({.rate = 0}, x, key(1, 1)) == x);
     nn::Dropout all{.rate = 1};
     CHECK_THROWS_WITH(require_valid(record_of(all), "drop"),
-                      "drop: rate: 1; expected at least 0 and below 1");
+                      "drop: rate: 1 is not below 1; expected at least 0 and below 1");
 }

@@ -98,5 +98,5 @@ TEST_CASE("Linear refuses what has no features or is of another dtype") {
 
 TEST_CASE("Linear's units must be set") {
     nn::Linear layer;
-    CHECK_THROWS_WITH(require_valid(record_of(layer), "fc1"), "fc1: units: 0; expected at least 1");
+    CHECK_THROWS_WITH(require_valid(record_of(layer), "fc1"), "fc1: units: 0 is below 1");
 }

@@ -55,6 +55,21 @@ TEST_CASE("Reshape's settings are checked together") {
     CHECK(complaint({.shape = {2, -1}}).empty());
     CHECK(complaint({.shape = {-1, -1}}) ==
           "more than one -1 in \"shape\"; expected at most one size that follows from the others");
-    CHECK(complaint({.shape = {-2}}) == "-2; expected at least -1");
+    CHECK(complaint({.shape = {-2}}) == "-2 is below -1");
     CHECK(complaint({.shape = {1, 1, 1, 1, 1, 1, 1, 1}}) == "8 axes in \"shape\"; expected at most 7");
+}
+
+// In 64 bits the product of these sizes comes round to 4 again.
+TEST_CASE("Reshape refuses a shape of more elements than can be counted") {
+    const Array x({5, 4}, Dtype::float32);
+    CHECK(
+        refusal(nn::Reshape{.shape = {4611686018427387905, 4}}, {x}) ==
+        "layer \"layer\" (Reshape): the shape [4611686018427387905, 4]; expected a number of elements below "
+        "2^63");
+}
+
+TEST_CASE("Reshape checks its settings also where no network does") {
+    CHECK(refusal(nn::Reshape{.shape = {4, -1, -1}}, {Array({5, 4}, Dtype::float32)}) ==
+          "layer \"layer\" (Reshape): more than one -1 in \"shape\"; expected at most one size that follows "
+          "from the others");
 }

@@ -51,5 +51,5 @@ TEST_CASE("Huber's loss and its derivative are finite for errors of any size") {
 
 TEST_CASE("Huber's delta must be above 0") {
     nn::Huber wrong{.delta = 0};
-    CHECK_THROWS_WITH(require_valid(record_of(wrong), "loss"), "loss: delta: 0; expected above 0");
+    CHECK_THROWS_WITH(require_valid(record_of(wrong), "loss"), "loss: delta: 0 is not above 0");
 }

@@ -19,7 +19,7 @@ struct Reshape {
     std::vector<std::int64_t> shape = {};  ///< without the mini-batch axis; must be set
 
     static Fields<Reshape> fields();
-    /// Throws ShapeError if the number of elements differs or more than one size is -1.
+    /// Throws ShapeError if the number of elements differs, more than one size is -1 or there are too many axes.
     Var operator()(Scope& scope, const Var& x) const;
 };
 
