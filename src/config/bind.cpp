@@ -100,7 +100,7 @@ private:
 
     // For text where none is taken: a number in quotes, or a slip of the word that is.
     static std::string hint(const LocatedJson& json, const Field& field) {
-        const std::string plain = without_quotes(json);
+        std::string plain = without_quotes(json);
         if (!plain.empty() || !json.is<std::string>() || field.word_for_none().empty()) return plain;
         return did_you_mean(nearest_name(json.get<std::string>(), {field.word_for_none()}));
     }

@@ -43,7 +43,7 @@ struct Plural {
 // A list's items, also of an empty one.
 std::string items_of(const List& list) {
     if (list.size(list.object) > 0) return std::visit(Plural{}, list.item(list.object, 0));
-    const std::string items = std::visit(Plural{}, list.append(list.object));
+    std::string items = std::visit(Plural{}, list.append(list.object));
     list.clear(list.object);
     return items;
 }
@@ -71,7 +71,7 @@ struct Kind {
     std::string operator()(const Choice& choice) const { return words_of(choice); }
     std::string operator()(const Optional& optional) const {
         const bool had = optional.has_value(optional.object);
-        const std::string kind =
+        std::string kind =
             std::visit(*this, had ? optional.value(optional.object) : optional.emplace(optional.object));
         if (!had) optional.reset(optional.object);
         return kind;

@@ -97,7 +97,7 @@ std::string filled_lines(const ordered_json& list, const std::string& margin) {
     for (const ordered_json& item : list) {
         const std::string next = text_of(item) + (&item == &list.back() ? "" : ",");
         if (!line.empty() && margin.size() + line.size() + 1 + next.size() > line_width) {
-            lines += "\n" + margin + line;
+            lines.append("\n").append(margin).append(line);
             line.clear();
         }
         line += (line.empty() ? "" : " ") + next;

@@ -165,7 +165,7 @@ private:
             return broken_character(at);
         if (!in_pair && text_[at - 1] == '\\')
             return {at - 1,
-                    {.found = fmt::format("unknown escape \"\\{}\"", text_[at]),
+                    {.found = fmt::format(R"(unknown escape "\{}")", text_[at]),
                      .expected = R"(one of \" \\ \/ \b \f \n \r \t \uXXXX)"}};
         return {at,
                 {.found = "an escape \\u that names no character",

@@ -5,6 +5,7 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops/source.hpp"
 
+#include <chrono>
 #include <fmt/format.h>
 
 namespace xgrad {
@@ -89,6 +90,15 @@ void Program::run() {
         const Graph graph = outputs_.front().graph();
         const Node& node = graph.node(step->node);
         throw DataError(locate(error.problem(), graph.origin(node), node.op->name));
+    }
+}
+
+void Program::run_timed(std::span<double> seconds) {
+    using Clock = std::chrono::steady_clock;
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        const auto start = Clock::now();
+        steps_[i].kernel(operands_.data() + steps_[i].first_operand, *workers_);
+        seconds[i] += std::chrono::duration<double>(Clock::now() - start).count();
     }
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 std::optional<Problem> check_length(const Training& training) {
     if (!training.epochs || !training.steps) return std::nullopt;
-    return Problem{.found = "both \"epochs\" and \"steps\" are set", .expected = "one of them"};
+    return Problem{.found = R"(both "epochs" and "steps" are set)", .expected = "one of them"};
 }
 
 // The name becomes a folder's.

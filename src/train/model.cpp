@@ -1,7 +1,6 @@
 #include "xgrad/train/model.hpp"
 
 #include "xgrad/base/error.hpp"
-#include "xgrad/program/program.hpp"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +109,19 @@ double Model::gradient_step(ColumnPointers columns, std::int64_t batch, std::uin
     return step.scalars[0].item();
 }
 
+void Model::evaluation_step(ColumnPointers columns, std::int64_t batch, FigureSums& sums) {
+    evaluation_step(columns, 0, batch, sums);
+}
+
+void Model::evaluation_step(ColumnPointers columns, std::int64_t first, std::int64_t batch,
+                            FigureSums& sums) {
+    Compiled& step = compiled(Use::evaluate, batch);
+    step.run(columns, first);
+    step.add_to(sums);
+}
+
+Program& Model::program(Use use, std::int64_t batch) { return compiled(use, batch).program; }
+
 void Model::check_targets(const data::Dataset& set) const { spec_.loss->check(set.targets(), output_shape_); }
 
 Figures Model::evaluate(const data::Dataset& set) {
@@ -119,11 +131,8 @@ Figures Model::evaluate(const data::Dataset& set) {
     std::vector<const std::byte*> columns;
     for (const Array& array : arrays) columns.push_back(array.data());
     FigureSums sums(spec_.loss, spec_.metrics);
-    for (std::int64_t first = 0; first < set.size(); first += evaluation_batch) {
-        Compiled& part = compiled(Use::evaluate, std::min(evaluation_batch, set.size() - first));
-        part.run(columns, first);
-        part.add_to(sums);
-    }
+    for (std::int64_t first = 0; first < set.size(); first += evaluation_batch)
+        evaluation_step(columns, first, std::min(evaluation_batch, set.size() - first), sums);
     return sums.finish();
 }
 

@@ -33,7 +33,8 @@ data::Prepared read(const Experiment& experiment, const std::string& data_root) 
 }  // namespace
 
 Trainer::Trainer(Experiment experiment, const std::string& data_root, Workers& workers)
-    : Trainer(experiment, read(experiment, data_root), workers) {}
+    : Trainer(experiment, read(experiment, data_root), workers) {
+}  // NOLINT(performance-unnecessary-value-param)
 
 Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
     : experiment_(std::move(experiment)), data_(std::move(data)),

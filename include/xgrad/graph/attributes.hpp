@@ -12,11 +12,9 @@ namespace xgrad {
 class Attributes {
 public:
     Attributes() = default;
-    template <class T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, Attributes>)
-    Attributes(T value)
-        : holder_(std::make_shared<Holder<T>>(std::move(value))) {
-    }  // NOLINT(google-explicit-constructor): make(op, inputs, Axes{...})
+    template <class T, class = std::enable_if_t<!std::is_same_v<std::remove_cvref_t<T>, Attributes>>>
+    // NOLINTNEXTLINE(google-explicit-constructor): so that apply(op, inputs, Axes{...}) works
+    Attributes(T value) : holder_(std::make_shared<Holder<T>>(std::move(value))) {}
 
     /// The struct; the op that made the node knows its type.
     template <class T> const T& get() const { return static_cast<const Holder<T>&>(*holder_).value; }

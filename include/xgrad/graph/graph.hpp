@@ -62,7 +62,7 @@ private:
     friend class OriginScope;
     friend class GradientScope;
     explicit Graph(std::shared_ptr<GraphState> state) : state_(std::move(state)) {}
-    Var place(const Var& value, Dtype number_dtype);
+    Var place(const Var& value, Dtype dtype_of_numbers);
 
     std::shared_ptr<GraphState> state_;
 };

@@ -51,6 +51,8 @@ struct OpDef {
     kernels::Tile tile = {};
     /// The kernel of anything but sources, maps and views.
     Kernel (*kernel)(const Var& y) = nullptr;
+    /// Floating-point operations of a product; anything else counts one for each element of its largest operand.
+    double (*flops)(const Var& y) = nullptr;
 };
 
 /// The problem with its place and where filled in for a node: `model[2] (Linear "fc1"): matmul`, "fc1/relu: add", or

@@ -48,6 +48,10 @@ public:
     MemoryReport memory() const noexcept { return memory_; }
     /// Kernels in a run.
     std::size_t step_count() const noexcept { return steps_.size(); }
+    /// The value that kernel i computes.
+    Var step_value(std::size_t i) const { return outputs_.front().graph().var(steps_[i].node); }
+    /// Runs as run() does, and adds the seconds that each kernel took to its place in `seconds`: [step_count()].
+    void run_timed(std::span<double> seconds);
 
 private:
     friend class Compiler;

@@ -57,7 +57,7 @@ data::Locator data_locator(const Experiment& experiment, const std::string& data
 
 /// The experiment that a config file describes, with `overrides` ("training.epochs=3") in place of what it says.
 /// Throws FileError if it cannot be read, and ConfigError that lists everything that is wrong with it.
-Experiment load(const std::filesystem::path& config, const std::vector<std::string>& overrides = {});
+Experiment load(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});
 
 /// The experiment in full: a config file's text, every setting explicit, that loads to the same experiment.
 std::string to_json(Experiment experiment);

@@ -11,6 +11,6 @@ std::string read_file(const std::filesystem::path& path);
 
 /// Puts the content in place of the file: written beside it first and renamed, so that whoever looks finds the old
 /// content or the new, never a part. Throws FileError, with the system's reason.
-void replace_file(const std::filesystem::path& path, std::string_view content);
+void replace_file(const std::filesystem::path& name, std::string_view content);
 
 }  // namespace xgrad

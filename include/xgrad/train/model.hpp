@@ -2,6 +2,7 @@
 
 #include "xgrad/base/workers.hpp"
 #include "xgrad/data/dataset.hpp"
+#include "xgrad/program/program.hpp"
 #include "xgrad/train/figures.hpp"
 #include "xgrad/train/parameters.hpp"
 #include "xgrad/train/trace.hpp"
@@ -42,6 +43,10 @@ public:
     /// gradients(). `counter` keys the random numbers: the number of the training step. Adds loss and metrics to `sums`.
     /// Throws DataError for labels that are no class.
     double gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
+    /// Adds loss and metrics of a mini-batch to `sums`. Throws as gradient_step does.
+    void evaluation_step(ColumnPointers columns, std::int64_t batch, FigureSums& sums);
+    /// What either of them runs for mini-batches of that size.
+    Program& program(Use use, std::int64_t batch);
     /// In the layout of the parameters.
     const Array& gradients() const noexcept { return gradients_; }
 
@@ -56,6 +61,7 @@ public:
 private:
     struct Compiled;
     Compiled& compiled(Use use, std::int64_t batch);
+    void evaluation_step(ColumnPointers columns, std::int64_t first, std::int64_t batch, FigureSums& sums);
     std::byte* place_of(Array& flat, std::size_t parameter);
     void check_columns(std::span<const Array> arrays, bool with_targets) const;
 

@@ -114,12 +114,18 @@ Kernel matmul_kernel(const Var& y) {
     });
 }
 
+double matmul_flops(const Var& y) {
+    const Matrix a(y.input(0).shape(), y.attributes().get<MatmulAttributes>().a);
+    return 2.0 * static_cast<double>(y.size()) * static_cast<double>(a.columns);
+}
+
 const OpDef matmul_def{
     .name = "matmul",
     .runs_as = OpClass::contract,
     .shape = matmul_rule,
     .vjp = matmul_vjp,
     .kernel = matmul_kernel,
+    .flops = matmul_flops,
 };
 
 // Whether all matrices of a batch meet the same one, so that their rows can stand below each other: one large product,

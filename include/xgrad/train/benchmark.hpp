@@ -1,0 +1,62 @@
+#pragma once
+
+#include "xgrad/train/trainer.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace xgrad {
+
+/// What a training step takes, in microseconds: medians.
+struct StepTimes {
+    double step = 0;      ///< forward, backward and update, on a mini-batch that is at hand
+    double forward = 0;   ///< the loss and metrics alone
+    double backward = 0;  ///< the rest of the step
+    double update = 0;    ///< the optimizer alone
+    double limit = 0;     ///< the step's matrix products, each alone, and the update
+    double batch = 0;     ///< drawing and gathering a mini-batch, which comes on top of the step
+
+    double ratio() const { return step / limit; }
+};
+
+/// One kernel of a training step.
+struct KernelTime {
+    std::string op;
+    std::string scope;  ///< of the layer it serves, and whether it is of its derivative
+    Shape shape;        ///< of its result
+    double microseconds = 0;
+    double flops = 0;  ///< floating-point operations of a call
+    double bytes = 0;  ///< of what a call reads and writes
+};
+
+/// Measures an experiment's training step. Nothing that it does is kept: the model is trained on the way, and thrown away.
+class Benchmark {
+public:
+    /// Reads the experiment's data as a Trainer does. Throws what it throws.
+    explicit Benchmark(Experiment experiment, const std::string& data_root = {},
+                       Workers& workers = default_workers());
+
+    /// The medians of samples taken in turns for about that many seconds, after a warm-up.
+    StepTimes measure(double seconds);
+    /// The kernels of a step in their order, each with its mean time over runs of about that many seconds.
+    std::vector<KernelTime> profile(double seconds);
+    /// What the step's program holds in memory.
+    MemoryReport memory();
+
+private:
+    void run_step();
+    void run_forward();
+    void run_products();
+
+    Trainer trainer_;
+    Workers* workers_;
+    optim::Updater updater_;
+    data::Batches batches_;
+    data::Batch batch_;
+    FigureSums sums_;
+    std::uint64_t steps_ = 0;
+    std::vector<Program> products_;
+};
+
+}  // namespace xgrad

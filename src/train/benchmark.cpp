@@ -1,0 +1,156 @@
+#include "xgrad/train/benchmark.hpp"
+
+#include "xgrad/graph/op.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+#include <functional>
+
+namespace xgrad {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int warm_up_calls = 3;
+constexpr double sample_seconds = 5e-4;  // long against the clock's resolution and a thread's awakening
+constexpr int least_samples = 5;
+
+double seconds_of(int calls, const std::function<void()>& work) {
+    const auto start = Clock::now();
+    for (int i = 0; i < calls; ++i) work();
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// Something that is timed: samples of several calls each.
+class Task {
+public:
+    explicit Task(std::function<void()> work) : work_(std::move(work)) {
+        const double once = seconds_of(warm_up_calls, work_) / warm_up_calls;
+        calls_ = std::max(1, static_cast<int>(sample_seconds / std::max(once, 1e-9)));
+    }
+
+    void sample() { samples_.push_back(seconds_of(calls_, work_) / calls_); }
+
+    double median_microseconds() {
+        const auto middle = samples_.begin() + static_cast<std::ptrdiff_t>(samples_.size() / 2);
+        std::nth_element(samples_.begin(), middle, samples_.end());
+        return 1e6 * *middle;
+    }
+
+private:
+    std::function<void()> work_;
+    int calls_;
+    std::vector<double> samples_;
+};
+
+// One after the other, so that what slows the machine down for a while slows all of them.
+void sample_in_turns(std::span<Task> tasks, double seconds) {
+    const auto start = Clock::now();
+    for (int round = 0;
+         round < least_samples || std::chrono::duration<double>(Clock::now() - start).count() < seconds;
+         ++round)
+        for (Task& task : tasks) task.sample();
+}
+
+// The product alone, on operands of its own.
+Program alone(const Var& product, Workers& workers) {
+    Graph graph;
+    std::vector<Var> inputs;
+    for (std::size_t i = 0; i < product.input_count(); ++i)
+        inputs.push_back(graph.input(fmt::to_string(i), product.input(i).shape(), product.dtype()));
+    const Var result = graph.add(product.op(), inputs, product.attributes());
+    return {inputs, {result}, workers};
+}
+
+double bytes_of(const Var& v) {
+    return static_cast<double>(v.size()) * static_cast<double>(size_of(v.dtype()));
+}
+
+KernelTime describe(const Var& v) {
+    const Graph graph = v.graph();
+    const std::string& path = graph.origin(v.node()).path;
+    KernelTime result{.op = std::string(v.op().name),
+                      .scope = v.node().gradient ? "gradient of " + path : path,
+                      .shape = v.shape(),
+                      .flops = static_cast<double>(v.size()),
+                      .bytes = bytes_of(v)};
+    for (std::size_t i = 0; i < v.input_count(); ++i) {
+        result.flops = std::max(result.flops, static_cast<double>(v.input(i).size()));
+        result.bytes += bytes_of(v.input(i));
+    }
+    if (v.op().flops != nullptr) result.flops = v.op().flops(v);
+    return result;
+}
+
+}  // namespace
+
+Benchmark::Benchmark(Experiment experiment, const std::string& data_root, Workers& workers)
+    : trainer_(std::move(experiment), data_root, workers), workers_(&workers),
+      updater_(trainer_.experiment().optimizer, trainer_.experiment().floating(),
+               trainer_.model().parameters().flat().size(), workers),
+      batches_(trainer_.data().train, trainer_.experiment().training.batch, trainer_.experiment().seed),
+      batch_(batches_.next()), sums_(trainer_.experiment().loss, trainer_.experiment().training.metrics) {
+    const Program& step = trainer_.model().program(Use::train, batch_.size);
+    for (std::size_t i = 0; i < step.step_count(); ++i)
+        if (step.step_value(i).op().runs_as == OpClass::contract)
+            products_.push_back(alone(step.step_value(i), workers));
+}
+
+void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns, batch_.size, sums_); }
+
+void Benchmark::run_step() {
+    Model& model = trainer_.model();
+    model.gradient_step(batch_.columns, batch_.size, steps_++, sums_);
+    updater_.step(model.parameters().flat(), model.gradients());
+}
+
+StepTimes Benchmark::measure(double seconds) {
+    Model& model = trainer_.model();
+    std::vector<std::vector<Array>> operands;
+    std::vector<Task> tasks;
+    tasks.emplace_back([this] { run_step(); });
+    tasks.emplace_back([this] { run_forward(); });
+    tasks.emplace_back([&] { updater_.step(model.parameters().flat(), model.gradients()); });
+    tasks.emplace_back([this] { batch_ = batches_.next(); });
+    for (Program& product : products_) {
+        operands.emplace_back();
+        for (std::size_t i = 0; i < product.input_count(); ++i) {
+            operands.back().emplace_back(product.input_shape(i), product.input_dtype(i));
+            product.bind_input(i, operands.back().back().data());
+        }
+        operands.back().emplace_back(product.output_shape(0), product.output_dtype(0));
+        product.bind_output(0, operands.back().back().data());
+        tasks.emplace_back([&product] { product.run(); });
+    }
+    sample_in_turns(tasks, seconds);
+    StepTimes times{.step = tasks[0].median_microseconds(),
+                    .forward = tasks[1].median_microseconds(),
+                    .update = tasks[2].median_microseconds(),
+                    .batch = tasks[3].median_microseconds()};
+    times.backward = std::max(0.0, times.step - times.forward - times.update);
+    times.limit = times.update;
+    for (std::size_t i = 4; i < tasks.size(); ++i) times.limit += tasks[i].median_microseconds();
+    return times;
+}
+
+std::vector<KernelTime> Benchmark::profile(double seconds) {
+    run_step();
+    Program& program = trainer_.model().program(Use::train, batch_.size);
+    std::vector<double> spent(program.step_count());
+    const auto start = Clock::now();
+    int runs = 0;
+    for (; runs < least_samples || std::chrono::duration<double>(Clock::now() - start).count() < seconds;
+         ++runs)
+        program.run_timed(spent);
+    std::vector<KernelTime> times;
+    for (std::size_t i = 0; i < spent.size(); ++i) {
+        times.push_back(describe(program.step_value(i)));
+        times.back().microseconds = 1e6 * spent[i] / runs;
+    }
+    return times;
+}
+
+MemoryReport Benchmark::memory() { return trainer_.model().program(Use::train, batch_.size).memory(); }
+
+}  // namespace xgrad
