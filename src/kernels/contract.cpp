@@ -2,9 +2,8 @@
 
 #include "kernels/blocks.hpp"
 
-#include <cblas.h>
-
 #include <algorithm>
+#include <type_traits>
 
 namespace xgrad::kernels {
 namespace {
@@ -13,30 +12,23 @@ constexpr double block_work = 1.5e6;      // multiplications worth handing to an
 constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
 constexpr std::int64_t side_step = 8;     // block sides are multiples of it, for the library's inner loops
 
-// Our threads share the blocks out, so the library has to stay on the thread that calls it.
-void keep_blas_on_one_thread() {
-    static const bool done = [] {
-        openblas_set_num_threads(1);
-        return true;
-    }();
-    static_cast<void>(done);
-}
+// Below this many multiplications a call of oneDNN costs more than its faster loops save, and with more blocks than
+// that the code and descriptions that it keeps for each add up.
+constexpr double least_onednn_work = 16000;
+constexpr std::int64_t most_onednn_parts = 64;
 
-struct Block {
+struct Sides {
     std::int64_t rows;
     std::int64_t columns;
 };
 
 std::int64_t half(std::int64_t side) { return ceil_div(side, 2 * side_step) * side_step; }
 
-double work_of(std::int64_t rows, std::int64_t columns, std::int64_t inner) {
-    return static_cast<double>(rows) * static_cast<double>(columns) * static_cast<double>(inner);
-}
-
 // The size of the blocks of one product: the longer side is halved until there are enough of them.
-Block block_of(const Contraction& product) {
-    Block block{product.rows, product.columns};
-    const double work = work_of(product.rows, product.columns, product.inner);
+Sides block_of(const Contraction& product) {
+    Sides block{product.rows, product.columns};
+    const double work = static_cast<double>(product.rows) * static_cast<double>(product.columns) *
+                        static_cast<double>(product.inner);
     for (std::int64_t blocks = 2; blocks <= most_blocks && work >= static_cast<double>(blocks) * block_work;
          blocks *= 2) {
         std::int64_t& side = block.rows >= block.columns ? block.rows : block.columns;
@@ -46,57 +38,57 @@ Block block_of(const Contraction& product) {
     return block;
 }
 
-CBLAS_TRANSPOSE flag(bool transpose) { return transpose ? CblasTrans : CblasNoTrans; }
-blasint narrow(std::int64_t size) { return static_cast<blasint>(size); }
-
-void gemm(const Contraction& p, Block block, const float* a, const float* b, float* c) {
-    cblas_sgemm(CblasRowMajor, flag(p.transpose_a), flag(p.transpose_b), narrow(block.rows),
-                narrow(block.columns), narrow(p.inner), 1, a, narrow(p.transpose_a ? p.rows : p.inner), b,
-                narrow(p.transpose_b ? p.inner : p.columns), 0, c, narrow(p.columns));
-}
-
-void gemm(const Contraction& p, Block block, const double* a, const double* b, double* c) {
-    cblas_dgemm(CblasRowMajor, flag(p.transpose_a), flag(p.transpose_b), narrow(block.rows),
-                narrow(block.columns), narrow(p.inner), 1, a, narrow(p.transpose_a ? p.rows : p.inner), b,
-                narrow(p.transpose_b ? p.inner : p.columns), 0, c, narrow(p.columns));
-}
-
-// One block of one product, at its place.
-template <class T>
-void multiply_block(const Contraction& p, Block size, std::int64_t row, std::int64_t column, const T* a,
-                    const T* b, T* c) {
-    const Block block{std::min(size.rows, p.rows - row), std::min(size.columns, p.columns - column)};
-    const T* rows_of_a = a + (p.transpose_a ? row : row * p.inner);
-    const T* columns_of_b = b + (p.transpose_b ? column * p.inner : column);
-    gemm(p, block, rows_of_a, columns_of_b, c + row * p.columns + column);
+template <class T> BlockProduct<T> choose(const BlockShape& shape, bool few) {
+    if constexpr (std::is_same_v<T, float>)
+        if (has_onednn() && few && shape.work() >= least_onednn_work) return onednn_product(shape);
+    return blas_product<T>(shape);
 }
 
 }  // namespace
 
-template <class T> void contract(const Contraction& product, const T* a, const T* b, T* c, Workers& workers) {
-    const auto products = static_cast<std::int64_t>(product.a_offsets.size());
-    const std::int64_t size = product.rows * product.columns;
-    if (product.inner == 0 || size == 0) {
-        std::fill_n(c, products * size, T{});
+template <class T> Product<T>::Product(const Contraction& p) {
+    const auto products = static_cast<std::int64_t>(p.a_offsets.size());
+    const std::int64_t size = p.rows * p.columns;
+    if (p.inner == 0 || size == 0) {
+        zeros_ = products * size;
         return;
     }
-    keep_blas_on_one_thread();
-    const Block block = block_of(product);
-    const std::int64_t across = ceil_div(product.columns, block.columns);
-    const std::int64_t blocks = ceil_div(product.rows, block.rows) * across;
-    const double work = work_of(block.rows, block.columns, product.inner);
-    const auto at_a_time = std::max<std::int64_t>(1, static_cast<std::int64_t>(block_work / work));
-    for_each_range(workers, products * blocks, at_a_time, [&](std::int64_t first, std::int64_t last) {
+    const Sides block = block_of(p);
+    const std::int64_t parts = products * ceil_div(p.rows, block.rows) * ceil_div(p.columns, block.columns);
+    BlockShape shape{.rows = block.rows,
+                     .columns = block.columns,
+                     .inner = p.inner,
+                     .transpose_a = p.transpose_a,
+                     .transpose_b = p.transpose_b,
+                     .a_stride = p.transpose_a ? p.rows : p.inner,
+                     .b_stride = p.transpose_b ? p.inner : p.columns,
+                     .c_stride = p.columns};
+    parts_at_a_time_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(block_work / shape.work()));
+    for (std::int64_t i = 0; i < products; ++i)
+        for (std::int64_t row = 0; row < p.rows; row += block.rows)
+            for (std::int64_t column = 0; column < p.columns; column += block.columns) {
+                shape.rows = std::min(block.rows, p.rows - row);
+                shape.columns = std::min(block.columns, p.columns - column);
+                const auto which = static_cast<std::size_t>(i);
+                parts_.push_back({choose<T>(shape, parts <= most_onednn_parts),
+                                  p.a_offsets[which] + (p.transpose_a ? row : row * p.inner),
+                                  p.b_offsets[which] + (p.transpose_b ? column * p.inner : column),
+                                  i * size + row * p.columns + column});
+            }
+}
+
+template <class T> void Product<T>::operator()(const T* a, const T* b, T* c, Workers& workers) const {
+    std::fill_n(c, zeros_, T{});
+    const auto count = static_cast<std::int64_t>(parts_.size());
+    for_each_range(workers, count, parts_at_a_time_, [&](std::int64_t first, std::int64_t last) {
         for (std::int64_t i = first; i < last; ++i) {
-            const auto which = static_cast<std::size_t>(i / blocks);
-            const std::int64_t place = i % blocks;
-            multiply_block(product, block, place / across * block.rows, place % across * block.columns,
-                           a + product.a_offsets[which], b + product.b_offsets[which], c + i / blocks * size);
+            const Part& part = parts_[static_cast<std::size_t>(i)];
+            part.multiply(a + part.a, b + part.b, c + part.c);
         }
     });
 }
 
-template void contract(const Contraction&, const float*, const float*, float*, Workers&);
-template void contract(const Contraction&, const double*, const double*, double*, Workers&);
+template class Product<float>;
+template class Product<double>;
 
 }  // namespace xgrad::kernels

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernels/block_product.hpp"
 #include "xgrad/base/workers.hpp"
 
 #include <cstdint>
@@ -18,8 +19,26 @@ struct Contraction {
     std::vector<std::int64_t> b_offsets = {0};  ///< likewise; products follow each other in c
 };
 
-/// c = a b. The product is cut into blocks that depend on its sizes alone; the inner axis is never cut.
-/// T: float or double. Sizes up to 2^31 - 1.
-template <class T> void contract(const Contraction& product, const T* a, const T* b, T* c, Workers& workers);
+/// A contraction made ready to run, for T float or double. It is cut into blocks that depend on its sizes alone, and the
+/// inner axis is never cut. Sizes up to 2^31 - 1.
+template <class T> class Product {
+public:
+    explicit Product(const Contraction& contraction);
+
+    /// c = a b.
+    void operator()(const T* a, const T* b, T* c, Workers& workers) const;
+
+private:
+    struct Part {
+        BlockProduct<T> multiply;
+        std::int64_t a;  // where its rows, columns and result begin, in elements
+        std::int64_t b;
+        std::int64_t c;
+    };
+
+    std::vector<Part> parts_;
+    std::int64_t parts_at_a_time_ = 1;
+    std::int64_t zeros_ = 0;  // elements of a result over no inner elements
+};
 
 }  // namespace xgrad::kernels

@@ -34,7 +34,8 @@ Array multiply(const Contraction& product, const Array& a, const Array& b, Worke
     const auto products = static_cast<std::int64_t>(product.a_offsets.size());
     Array c({products, product.rows, product.columns}, a.dtype());
     std::ranges::fill(c.values<T>(), std::numeric_limits<T>::quiet_NaN());  // must not be read
-    kernels::contract(product, a.values<T>().data(), b.values<T>().data(), c.values<T>().data(), workers);
+    const kernels::Product<T> ready(product);
+    ready(a.values<T>().data(), b.values<T>().data(), c.values<T>().data(), workers);
     return c;
 }
 
@@ -127,8 +128,8 @@ TEST_CASE("operands at any place in memory give the same bits") {
         std::vector<float> c(static_cast<std::size_t>(sizes.rows * sizes.columns + 8));
         std::ranges::copy(a.values<float>(), moved_a.begin() + shift);
         std::ranges::copy(b.values<float>(), moved_b.begin() + shift);
-        kernels::contract(product_of(sizes), moved_a.data() + shift, moved_b.data() + shift, c.data() + shift,
-                          workers);
+        const kernels::Product<float> product(product_of(sizes));
+        product(moved_a.data() + shift, moved_b.data() + shift, c.data() + shift, workers);
         CHECK(std::equal(c.begin() + shift, c.begin() + shift + sizes.rows * sizes.columns,
                          expected.values<float>().begin()));
     }

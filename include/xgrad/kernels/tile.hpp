@@ -1,7 +1,10 @@
 #pragma once
 
 #include "xgrad/base/dtype.hpp"
+#include "xgrad/kernels/isa.hpp"
+#include "xgrad/kernels/vector_math.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -10,39 +13,81 @@
 
 namespace xgrad::kernels {
 
-/// Computes n elements of a map: output[i] = f(inputs[0][i], inputs[1][i], ...). All are contiguous.
+/// Computes n elements of a map: output[i] = f(inputs[0][i], inputs[1][i], ...). All are contiguous; the output may be
+/// an input.
 using TileFunction = void (*)(const std::byte* const* inputs, std::byte* output, std::size_t n);
 
-/// A scalar formula as loops, one for each dtype of its last input; nullptr where the formula does not take the dtype.
+/// A scalar formula as loops: for each instruction set, one for each dtype of its last input; nullptr where the formula
+/// does not take the dtype.
 struct Tile {
-    std::array<TileFunction, 4> by_dtype{};
+    using ByDtype = std::array<TileFunction, 4>;
+    std::array<ByDtype, 3> by_isa{};
     std::size_t arity = 0;
 
-    TileFunction operator[](Dtype dtype) const { return by_dtype[static_cast<std::size_t>(dtype)]; }
+    TileFunction operator[](Dtype dtype) const { return on(best_isa(), dtype); }
+    /// That of an instruction set, which the processor must have.
+    TileFunction on(Isa isa, Dtype dtype) const {
+        return by_isa[static_cast<std::size_t>(isa)][static_cast<std::size_t>(dtype)];
+    }
 };
 
 namespace detail {
 
-template <class T> const T* in(const std::byte* memory) { return reinterpret_cast<const T*>(memory); }
-template <class T> T* out(std::byte* memory) { return reinterpret_cast<T*>(memory); }
+/// Elements that a vector register may hold. Loops run over whole multiples, so that an element's bits do not depend on
+/// its place: what is left over goes through the same instructions in registers of its own.
+inline constexpr std::size_t lanes = 16;
 
-// F is a stateless lambda, made anew inside the loop so that the compiler sees through it and vectorises.
-template <class F, class R, class... T, std::size_t... I>
-void loop(const std::byte* const* inputs, std::byte* output, std::size_t n, std::index_sequence<I...>) {
-    R* result = out<R>(output);
-    for (std::size_t i = 0; i < n; ++i) result[i] = static_cast<R>(F{}(in<T>(inputs[I])[i]...));
+// A boolean as the compiler can load and store many at once.
+template <class T> using Stored = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
+
+template <class T> const Stored<T>* in(const std::byte* memory) {
+    return reinterpret_cast<const Stored<T>*>(memory);
+}
+template <class T> Stored<T>* out(std::byte* memory) { return reinterpret_cast<Stored<T>*>(memory); }
+
+// F is a stateless lambda, made anew inside the loop so that the compiler sees through it and vectorises. It may write
+// where it reads, but never before it: to that, the pragma says, the compiler need not look.
+template <class F, class R, class... T>
+inline void whole_lanes(Stored<R>* result, std::size_t n, const Stored<T>*... x) {
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC ivdep
+#endif
+    for (std::size_t i = 0; i < n / lanes * lanes; ++i)
+        result[i] = static_cast<Stored<R>>(static_cast<R>(F{}(static_cast<T>(x[i])...)));
 }
 
+template <class T> struct Rest {
+    Rest(const T* from, std::size_t count) { std::copy_n(from, count, values); }
+    T values[lanes] = {};
+};
+
 template <class F, class R, class... T>
+inline void rest_of_lanes(Stored<R>* result, std::size_t count, Rest<Stored<T>>... x) {
+    Stored<R> values[lanes];
+    whole_lanes<F, R, T...>(values, lanes, x.values...);
+    std::copy_n(values, count, result);
+}
+
+template <class F, class R, class... T, std::size_t... I>
+inline void loop(const std::byte* const* inputs, std::byte* output, std::size_t n,
+                 std::index_sequence<I...>) {
+    whole_lanes<F, R, T...>(out<R>(output), n, in<T>(inputs[I])...);
+    const std::size_t done = n / lanes * lanes;
+    if (done < n)
+        rest_of_lanes<F, R, T...>(out<R>(output) + done, n - done,
+                                  Rest<Stored<T>>(in<T>(inputs[I]) + done, n - done)...);
+}
+
+template <Isa isa, class F, class R, class... T>
 void run(const std::byte* const* inputs, std::byte* output, std::size_t n) {
-    loop<F, R, T...>(inputs, output, n, std::index_sequence_for<T...>{});
+    run_on(isa, [=] { loop<F, R, T...>(inputs, output, n, std::index_sequence_for<T...>{}); });
 }
 
 template <class T, std::size_t> using Same = T;
 
-template <class F, class R, class T, std::size_t... I>
+template <Isa isa, class F, class R, class T, std::size_t... I>
 constexpr TileFunction uniform(std::index_sequence<I...>) {
-    return &run<F, R, Same<T, I>...>;
+    return &run<isa, F, R, Same<T, I>...>;
 }
 
 }  // namespace detail
@@ -62,16 +107,25 @@ template <class Set, class T> constexpr bool takes() {
     else return true;
 }
 
-template <class Set, class Make> constexpr Tile for_each_dtype(std::size_t arity, Make make) {
-    Tile tile{{}, arity};
+// make(isa, zero): the loop for an instruction set, an integral_constant, and a dtype.
+template <class Set, Isa isa, class Make> constexpr void set_dtypes(Tile& tile, Make make) {
     const auto set = [&](auto zero) {
         using T = decltype(zero);
-        if constexpr (takes<Set, T>()) tile.by_dtype[static_cast<std::size_t>(dtype_of<T>())] = make(zero);
+        if constexpr (takes<Set, T>())
+            tile.by_isa[static_cast<std::size_t>(isa)][static_cast<std::size_t>(dtype_of<T>())] =
+                make(std::integral_constant<Isa, isa>{}, zero);
     };
     set(float{});
     set(double{});
     set(std::int64_t{});
     set(bool{});
+}
+
+template <class Set, class Make> constexpr Tile for_each_loop(std::size_t arity, Make make) {
+    Tile tile{{}, arity};
+    set_dtypes<Set, Isa::baseline>(tile, make);
+    set_dtypes<Set, Isa::avx2>(tile, make);
+    set_dtypes<Set, Isa::avx512>(tile, make);
     return tile;
 }
 
@@ -79,32 +133,32 @@ template <class Set, class Make> constexpr Tile for_each_dtype(std::size_t arity
 
 /// f(T...) -> T for all T of the set: tile<1, Floating>([](auto x) { return x * x; }).
 template <std::size_t Arity, class Set, class F> constexpr Tile tile(F) {
-    return detail::for_each_dtype<Set>(Arity, [](auto zero) {
+    return detail::for_each_loop<Set>(Arity, [](auto isa, auto zero) {
         using T = decltype(zero);
-        return detail::uniform<F, T, T>(std::make_index_sequence<Arity>{});
+        return detail::uniform<isa(), F, T, T>(std::make_index_sequence<Arity>{});
     });
 }
 
 /// f(T...) -> bool: comparisons.
 template <std::size_t Arity, class Set, class F> constexpr Tile predicate_tile(F) {
-    return detail::for_each_dtype<Set>(Arity, [](auto zero) {
-        return detail::uniform<F, bool, decltype(zero)>(std::make_index_sequence<Arity>{});
+    return detail::for_each_loop<Set>(Arity, [](auto isa, auto zero) {
+        return detail::uniform<isa(), F, bool, decltype(zero)>(std::make_index_sequence<Arity>{});
     });
 }
 
 /// f(bool, T, T) -> T: a choice.
 template <class F> constexpr Tile select_tile(F) {
-    return detail::for_each_dtype<Any>(3, [](auto zero) {
+    return detail::for_each_loop<Any>(3, [](auto isa, auto zero) {
         using T = decltype(zero);
-        return TileFunction{&detail::run<F, T, bool, T, T>};
+        return TileFunction{&detail::run<isa(), F, T, bool, T, T>};
     });
 }
 
 /// T -> R for all T: a conversion.
 template <class R> constexpr Tile cast_tile() {
-    return detail::for_each_dtype<Any>(1, [](auto zero) {
+    return detail::for_each_loop<Any>(1, [](auto isa, auto zero) {
         constexpr auto convert = [](auto x) { return static_cast<R>(x); };
-        return TileFunction{&detail::run<decltype(convert), R, decltype(zero)>};
+        return TileFunction{&detail::run<isa(), decltype(convert), R, decltype(zero)>};
     });
 }
 

@@ -45,9 +45,9 @@ public:
     MemoryReport memory();
 
 private:
+    void start_over();
     void run_step();
     void run_forward();
-    void run_products();
 
     Trainer trainer_;
     Workers* workers_;
@@ -55,6 +55,9 @@ private:
     data::Batches batches_;
     data::Batch batch_;
     FigureSums sums_;
+    Array
+        initial_;  // the parameters as they were: trained for long, they would reach numbers that no training meets
+    std::vector<optim::StateSlot> initial_state_;
     std::uint64_t steps_ = 0;
     std::vector<Program> products_;
 };

@@ -98,18 +98,17 @@ Kernel matmul_kernel(const Var& y) {
     const Matrix a(y.input(0).shape(), flags.a);
     const Matrix b(y.input(1).shape(), flags.b);
     const Shape batch = Matrix(y.shape(), Transpose::no).batch;
-    kernels::Contraction product{.rows = a.rows,
-                                 .columns = b.columns,
-                                 .inner = a.columns,
-                                 .transpose_a = flags.a == Transpose::yes,
-                                 .transpose_b = flags.b == Transpose::yes,
-                                 .a_offsets = offsets(a, batch),
-                                 .b_offsets = offsets(b, batch)};
+    const kernels::Contraction contraction{.rows = a.rows,
+                                           .columns = b.columns,
+                                           .inner = a.columns,
+                                           .transpose_a = flags.a == Transpose::yes,
+                                           .transpose_b = flags.b == Transpose::yes,
+                                           .a_offsets = offsets(a, batch),
+                                           .b_offsets = offsets(b, batch)};
     return visit_floating(y.dtype(), [&](auto zero) -> Kernel {
         using T = decltype(zero);
-        return [product](std::byte* const* operands, Workers& workers) {
-            kernels::contract<T>(product, elements<T>(operands, 0), elements<T>(operands, 1),
-                                 elements<T>(operands, 2), workers);
+        return [product = kernels::Product<T>(contraction)](std::byte* const* operands, Workers& workers) {
+            product(elements<T>(operands, 0), elements<T>(operands, 1), elements<T>(operands, 2), workers);
         };
     });
 }

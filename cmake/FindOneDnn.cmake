@@ -1,0 +1,12 @@
+# oneDNN on the OpenMP runtime of GCC, as Debian builds it: OneDnn::OneDnn. (The package's own CMake files ask for
+# OpenCL's headers, which its processor side does not need.)
+find_path(OneDnn_INCLUDE_DIR dnnl.hpp)
+find_library(OneDnn_LIBRARY dnnl)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(OneDnn REQUIRED_VARS OneDnn_LIBRARY OneDnn_INCLUDE_DIR)
+if(OneDnn_FOUND AND NOT TARGET OneDnn::OneDnn)
+    add_library(OneDnn::OneDnn INTERFACE IMPORTED)
+    target_include_directories(OneDnn::OneDnn SYSTEM INTERFACE "${OneDnn_INCLUDE_DIR}")
+    target_link_libraries(OneDnn::OneDnn INTERFACE "${OneDnn_LIBRARY}" gomp)
+endif()
+mark_as_advanced(OneDnn_INCLUDE_DIR OneDnn_LIBRARY)

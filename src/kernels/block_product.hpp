@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+namespace xgrad::kernels {
+
+/// A block of a product: c = a b, where each operand's rows are so many elements apart.
+struct BlockShape {
+    std::int64_t rows;
+    std::int64_t columns;
+    std::int64_t inner;
+    bool transpose_a;
+    bool transpose_b;
+    std::int64_t a_stride;
+    std::int64_t b_stride;
+    std::int64_t c_stride;
+
+    double work() const {
+        return static_cast<double>(rows) * static_cast<double>(columns) * static_cast<double>(inner);
+    }
+};
+
+/// Multiplies one block on the calling thread: (a, b, c). One call at a time.
+template <class T> using BlockProduct = std::function<void(const T* a, const T* b, T* c)>;
+
+/// By the BLAS library.
+template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
+
+/// By oneDNN, which makes the code for the shape here and now.
+BlockProduct<float> onednn_product(const BlockShape& shape);
+/// Whether xgrad was built with it.
+bool has_onednn();
+
+}  // namespace xgrad::kernels
