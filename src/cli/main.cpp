@@ -2,6 +2,7 @@
 #include "cli/terminal.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/base/table.hpp"
+#include "xgrad/base/version.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -41,7 +42,7 @@ ExitCode unknown_command(const std::string& word) {
 
 ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {
-        app.exit(error);  // help, on standard output
+        app.exit(error);  // help or version, on standard output
         return ExitCode::done;
     }
     print_error(error.what());
@@ -53,6 +54,7 @@ ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
 ExitCode run(int argc, char** argv) {
     CLI::App app("xgrad trains neural networks described in JSON", "xgrad");
     app.require_subcommand(1);
+    app.set_version_flag("--version", fmt::format("xgrad {}", version()), "print the version");
     app.footer(std::string(closing));
     std::function<ExitCode()> chosen;
     for (const cli::Command& command : cli::commands()) {
@@ -60,7 +62,7 @@ ExitCode run(int argc, char** argv) {
         declared->callback([&chosen, action = command.declare(*declared)] { chosen = action; });
     }
     if (argc == 1) {
-        fmt::print("{}", app.help());
+        fmt::print(stderr, "{}", app.help());
         return ExitCode::bad_input;
     }
     if (argv[1][0] != '-' && !is_command(argv[1])) return unknown_command(argv[1]);

@@ -9,7 +9,8 @@ void RunOptions::declare(CLI::App& app) {
     app.add_option("--data-root", data_root,
                    "folder in which relative data paths are looked for first (then in $XGRAD_DATA, the "
                    "project's data folder, the config's folder)")
-        ->type_name("FOLDER");
+        ->type_name("FOLDER")
+        ->check(not_empty());
     app.add_option("--threads", threads,
                    "threads to use; they change no bit of the result (default: one for each core)")
         ->type_name("N")
@@ -17,17 +18,17 @@ void RunOptions::declare(CLI::App& app) {
     app.add_flag("--json", json, "print the result as JSON");
 }
 
+CLI::Validator not_empty() {
+    const auto fault = [](const std::string& text) -> std::string {
+        return text.empty() ? "is empty; give it a value or leave it out" : "";
+    };
+    return {fault, ""};
+}
+
 nlohmann::ordered_json to_json(const Figures& figures) {
     nlohmann::ordered_json object = nlohmann::ordered_json::object();
     for (const auto& [name, value] : figures) object[name] = value;
     return object;
-}
-
-std::string to_text(const Figures& figures) {
-    std::string text;
-    for (const auto& [name, value] : figures)
-        text += fmt::format("{}{} {:.4f}", text.empty() ? "" : "  ", name, value);
-    return text;
 }
 
 void print(const nlohmann::ordered_json& object) { fmt::print("{}\n", object.dump(2)); }

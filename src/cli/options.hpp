@@ -20,9 +20,10 @@ struct RunOptions {
     void declare(CLI::App& app);
 };
 
+/// For an option or argument that must not be empty text.
+CLI::Validator not_empty();
+
 nlohmann::ordered_json to_json(const Figures& figures);
-/// "loss 0.0712  accuracy 0.9783".
-std::string to_text(const Figures& figures);
 
 /// Prints the object, indented, to standard output.
 void print(const nlohmann::ordered_json& object);

@@ -1,7 +1,7 @@
 #include "cli/progress.hpp"
 
-#include "cli/options.hpp"
 #include "cli/terminal.hpp"
+#include "cli/text.hpp"
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -12,9 +12,24 @@ namespace {
 constexpr auto redraw_interval = std::chrono::milliseconds(80);
 constexpr int bar_cells = 24;
 
-int digits(std::int64_t number) { return static_cast<int>(fmt::formatted_size("{}", number)); }
+// "epoch  3/10", as wide for every epoch.
+std::string epoch_of(std::int64_t epoch, std::int64_t epochs) {
+    return fmt::format("epoch {:>{}}/{}", epoch, fmt::formatted_size("{}", epochs), epochs);
+}
 
 }  // namespace
+
+std::string text_of(const Progress& progress) {
+    const double done = static_cast<double>(progress.step) / static_cast<double>(progress.steps_per_epoch);
+    return fmt::format("{}  {}  {:3.0f} %  {}", epoch_of(progress.epoch, progress.epochs),
+                       bar(done, bar_cells), 100 * done, dim("loss " + figure_text(progress.objective)));
+}
+
+std::string text_of(const EpochReport& report) {
+    const std::string test = report.test ? bold("  |  test " + to_text(*report.test)) : "";
+    return fmt::format("{}  {}{}  {}", epoch_of(report.epoch, report.epochs), to_text(report.train), test,
+                       dim(duration_text(report.seconds)));
+}
 
 ProgressDisplay::~ProgressDisplay() { clear(); }
 
@@ -28,19 +43,13 @@ void ProgressDisplay::show(const Progress& progress) {
     if (now - drawn_ < redraw_interval) return;
     drawn_ = now;
     live_ = true;
-    const double done = static_cast<double>(progress.step) / static_cast<double>(progress.steps_per_epoch);
-    fmt::print(stderr, "\r\033[Kepoch {:>{}}/{}  {}  {:3.0f} %  {}", progress.epoch, digits(progress.epochs),
-               progress.epochs, bar(done, bar_cells), 100 * done,
-               dim(fmt::format("loss {:.4f}", progress.objective)));
+    fmt::print(stderr, "\r\033[K{}", text_of(progress));
     std::fflush(stderr);
 }
 
 void ProgressDisplay::show(const EpochReport& report) {
     clear();
-    const std::string test = report.test ? "  |  test " + to_text(*report.test) : "";
-    fmt::print(stderr, "epoch {:>{}}/{}  {}{}  {}\n", report.epoch, digits(report.epochs), report.epochs,
-               to_text(report.train), test.empty() ? test : bold(test),
-               dim(fmt::format("{:.2f} s", report.seconds)));
+    fmt::print(stderr, "{}\n", text_of(report));
 }
 
 void ProgressDisplay::clear() {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace xgrad::config {
 namespace {
@@ -48,13 +49,30 @@ std::string items_of(const List& list) {
     return items;
 }
 
-std::string words_of(const Choice& choice) {
-    std::string words;
-    for (std::size_t i = 0; i < choice.names.size(); ++i) {
-        if (i > 0) words += i + 1 == choice.names.size() ? " or " : ", ";
-        words += fmt::format("\"{}\"", choice.names[i]);
+// "a", "b" or "c"
+template <class Names> std::string in_a_row(const Names& names, std::string_view conjunction) {
+    std::string row;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) row += i + 1 == names.size() ? fmt::format(" {} ", conjunction) : ", ";
+        row += fmt::format("\"{}\"", names[i]);
     }
-    return words;
+    return row;
+}
+
+// The keys that a struct has, or of many those that it must have.
+std::string keys_of(const FieldList& list) {
+    constexpr std::size_t most = 4;
+    std::vector<std::string> keys;
+    std::vector<std::string> required;
+    for (const Field& field : list.fields) {
+        if (field.is_inline()) continue;
+        keys.push_back(field.name());
+        if (field.is_required()) required.push_back(field.name());
+    }
+    if (keys.size() <= most) return in_a_row(keys, "and");
+    if (!required.empty()) return "at least " + in_a_row(required, "and");
+    keys.resize(most);
+    return in_a_row(keys, "and") + " among its keys";
 }
 
 struct Kind {
@@ -68,7 +86,7 @@ struct Kind {
     std::string operator()(const double*) const { return bounded("a number"); }
     std::string operator()(const std::string*) const { return "text in quotes"; }
     std::string operator()(const NameOrIndex*) const { return "a name in quotes or an index"; }
-    std::string operator()(const Choice& choice) const { return words_of(choice); }
+    std::string operator()(const Choice& choice) const { return in_a_row(choice.names, "or"); }
     std::string operator()(const Optional& optional) const {
         const bool had = optional.has_value(optional.object);
         std::string kind =
@@ -79,7 +97,7 @@ struct Kind {
     std::string operator()(const List& list) const { return bounded("a list of " + items_of(list)); }
     std::string operator()(const Record& record) const {
         const std::optional<AnyPiece> piece = inline_piece(record);
-        return piece ? operator()(*piece) : fmt::format("an object of {} settings", record.list->name);
+        return piece ? operator()(*piece) : "an object with " + keys_of(*record.list);
     }
     std::string operator()(const AnyPiece& piece) const {
         const AnyTable& table = *piece.table();

@@ -1,14 +1,20 @@
 #include "config/reference.hpp"
 
 #include "config/describe.hpp"
+#include "config/inline_piece.hpp"
 #include "xgrad/config/dump.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
 
 namespace xgrad::config {
 namespace {
+
+using Titles = std::map<const void*, std::string>;
 
 // A cell of a Markdown table.
 std::string cell(std::string text) {
@@ -17,48 +23,139 @@ std::string cell(std::string text) {
     return text;
 }
 
+// To a heading, by the anchor that Markdown's readers give it.
+std::string link(const std::string& heading) {
+    std::string anchor;
+    for (const char c : heading) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || c == '_' || c == '-') anchor += static_cast<char>(std::tolower(byte));
+        else if (c == ' ') anchor += '-';
+    }
+    return fmt::format("[{}](#{})", heading, anchor);
+}
+
 std::string default_of(const Field& field, const nlohmann::ordered_json& settings) {
     if (field.is_required()) return "must be set";
     return fmt::format("`{}`", settings.at(field.name()).dump());
 }
 
-bool has_inline(const Record& record) {
-    return std::any_of(record.list->fields.begin(), record.list->fields.end(),
-                       [](const Field& field) { return field.is_inline(); });
+// Calls visitor with the setting itself, with an optional's value or with a list's item; one that is not there is made
+// for the time of the call.
+template <class Visitor> void visit_inside(const Value& value, const Visitor& visitor) {
+    if (const auto* optional = std::get_if<Optional>(&value)) {
+        const bool had = optional->has_value(optional->object);
+        visit_inside(had ? optional->value(optional->object) : optional->emplace(optional->object), visitor);
+        if (!had) optional->reset(optional->object);
+    } else if (const auto* list = std::get_if<List>(&value)) {
+        const bool had = list->size(list->object) > 0;
+        visit_inside(had ? list->item(list->object, 0) : list->append(list->object), visitor);
+        if (!had) list->clear(list->object);
+    } else {
+        visitor(value);
+    }
 }
+
+// Writes one section: its structs, and below each the structs that only its settings lead to.
+class Writer {
+public:
+    Writer(const Titles& titles, std::set<const FieldList*>& described)
+        : titles_(titles), described_(described) {}
+
+    void settings(const Record& record) {
+        if (!record.list->fields.empty()) table(record);
+        for (const Field& field : record.list->fields)
+            visit_inside(field.value(record.object), [this](const Value& value) { nested(value); });
+    }
+
+    std::string text = {};
+
+private:
+    void table(const Record& record) {
+        const auto& fields = record.list->fields;
+        const bool own =
+            std::any_of(fields.begin(), fields.end(), [](const Field& field) { return !field.is_inline(); });
+        if (own) rows(record);
+        if (const std::optional<AnyPiece> piece = inline_piece(record))
+            text += fmt::format("{} `\"{}\"`, the name of {} ({}), and its settings.\n",
+                                own ? "\nBeside these stand" : "Takes", piece->table()->key(),
+                                with_article(piece->table()->role()), link(titles_.at(piece->table())));
+        text += "\n";
+    }
+
+    void rows(const Record& record) {
+        const nlohmann::ordered_json settings = dump(record);
+        text += "| key | takes | default | meaning |\n|---|---|---|---|\n";
+        for (const Field& field : record.list->fields)
+            if (!field.is_inline())
+                text += fmt::format("| `{}` | {} | {} | {} |\n", field.name(),
+                                    cell(takes(field, field.value(record.object))),
+                                    cell(default_of(field, settings)), cell(field.help()));
+    }
+
+    std::string takes(const Field& field, const Value& value) const {
+        std::string kind = expected_kind(field, value);
+        visit_inside(value, [&](const Value& inner) {
+            const std::string title = title_of(inner);
+            if (!title.empty()) kind += fmt::format(" ({})", link(title));
+        });
+        return kind;
+    }
+
+    // Of the section on what the setting takes; empty for numbers and the like.
+    std::string title_of(const Value& value) const {
+        if (const auto* piece = std::get_if<AnyPiece>(&value)) return titles_.at(piece->table());
+        const auto* record = std::get_if<Record>(&value);
+        if (record == nullptr) return "";
+        if (const std::optional<AnyPiece> piece = inline_piece(*record);
+            piece && !titles_.contains(record->list))
+            return titles_.at(piece->table());
+        const auto title = titles_.find(record->list);
+        return title == titles_.end() ? record->list->name : title->second;
+    }
+
+    void nested(const Value& value) {
+        const auto* record = std::get_if<Record>(&value);
+        if (record == nullptr || titles_.contains(record->list)) return;
+        if (!described_.insert(record->list).second) return;
+        text += fmt::format("#### {}\n\n{}.\n\n", record->list->name, record->list->help);
+        settings(*record);
+    }
+
+    const Titles& titles_;
+    std::set<const FieldList*>& described_;  // only looked up: the order of addresses shows nowhere
+};
 
 }  // namespace
 
 void ReferencePage::add(const std::string& title, Record record) {
-    text_ += fmt::format("## {}\n\n{}.\n\n", title, record.list->help);
-    add_settings(record);
+    add(record.list, {title, nullptr, {{record}}});
 }
 
-void ReferencePage::begin(const std::string& title, const AnyTable& table) {
-    text_ += fmt::format(
-        "## {}\n\nAn object whose `\"{}\"` names one of these, beside its settings; or just the name, in "
-        "quotes.\n\n",
-        title, table.key());
+void ReferencePage::add(const void* subject, Section section) {
+    titles_.emplace(subject, section.title);
+    sections_.push_back(std::move(section));
 }
 
-void ReferencePage::add_entry(const TableEntry& entry, const Record& record) {
-    text_ += fmt::format("### {}\n\n{}.", entry.name, record.list->help);
-    if (!entry.aliases.empty()) text_ += fmt::format(" Also called {}.", fmt::join(entry.aliases, ", "));
-    text_ += "\n\n";
-    add_settings(record);
-}
-
-void ReferencePage::add_settings(const Record& record) {
-    if (record.list->fields.empty()) return;
-    const nlohmann::ordered_json settings = dump(record);
-    text_ += "| key | takes | default | meaning |\n|---|---|---|---|\n";
-    for (const Field& field : record.list->fields)
-        if (!field.is_inline())
-            text_ += fmt::format("| `{}` | {} | {} | {} |\n", field.name(),
-                                 cell(expected_kind(field, field.value(record.object))),
-                                 cell(default_of(field, settings)), cell(field.help()));
-    if (has_inline(record)) text_ += "\nThe settings of the chosen type stand beside these.\n";
-    text_ += "\n";
+std::string ReferencePage::text() const {
+    std::set<const FieldList*> described;
+    Writer writer(titles_, described);
+    for (const Section& section : sections_) {
+        writer.text += fmt::format("## {}\n\n", section.title);
+        if (section.table != nullptr)
+            writer.text += fmt::format(
+                "An object whose `\"{}\"` names one of these, beside its settings; or just the name, in "
+                "quotes.\n\n",
+                section.table->key());
+        for (const Part& part : section.parts) {
+            if (section.table != nullptr) writer.text += fmt::format("### {}\n\n", part.record.list->name);
+            writer.text += part.record.list->help + ".";
+            if (!part.aliases.empty())
+                writer.text += fmt::format(" Also called {}.", fmt::join(part.aliases, ", "));
+            writer.text += "\n\n";
+            writer.settings(part.record);
+        }
+    }
+    return writer.text;
 }
 
 }  // namespace xgrad::config

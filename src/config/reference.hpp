@@ -2,33 +2,49 @@
 
 #include "xgrad/base/table.hpp"
 
+#include <map>
+#include <memory>
 #include <string>
+#include <vector>
 
 namespace xgrad::config {
 
-/// Builds the reference of the JSON format, in Markdown, from the descriptions of structs and tables.
+/// Builds the reference of the JSON format, in Markdown, from the descriptions of structs and tables. A struct without a
+/// section of its own is described below the first that has one for a setting.
 class ReferencePage {
 public:
-    /// A section on one struct: what it is, and a table of its settings.
+    /// A section on one struct, which must live until the page is written: what it is, and a table of its settings.
     void add(const std::string& title, Record record);
 
     /// A section on all types that a table knows.
     template <class Role> void add(const std::string& title, const Table<Role>& table) {
-        begin(title, table);
+        Section section{title, &table, {}};
         for (const TableEntry& entry : table.entries()) {
-            Piece<Role> piece = table.make(entry.name);
-            add_entry(entry, piece.record());
+            const auto piece = std::make_shared<Piece<Role>>(table.make(entry.name));
+            section.parts.push_back({piece->record(), entry.aliases, piece});
         }
+        add(&table, std::move(section));
     }
 
-    const std::string& text() const noexcept { return text_; }
+    /// The page, with links from each setting to the section on what it takes.
+    std::string text() const;
 
 private:
-    void begin(const std::string& title, const AnyTable& table);
-    void add_entry(const TableEntry& entry, const Record& record);
-    void add_settings(const Record& record);
+    struct Part {
+        Record record;
+        std::vector<std::string> aliases = {};
+        std::shared_ptr<void> owner = {};  // of the record's object, if the page keeps it
+    };
+    struct Section {
+        std::string title;
+        const AnyTable* table;  // nullptr: a struct, which is the only part
+        std::vector<Part> parts;
+    };
 
-    std::string text_;
+    void add(const void* subject, Section section);
+
+    std::vector<Section> sections_;
+    std::map<const void*, std::string> titles_;  // by FieldList or table
 };
 
 }  // namespace xgrad::config

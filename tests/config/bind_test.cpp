@@ -193,7 +193,8 @@ TEST_CASE("values of the wrong kind are shown with what is expected") {
     CHECK(problem_with(R"("filled": 1)") == "filled: 1; expected true or false");
     CHECK(problem_with(R"("scale": [1])") == "scale: a list; expected a number, above 0");
     CHECK(problem_with(R"("seed": -1)") == "seed: -1; expected a whole number, at least 0");
-    CHECK(problem_with(R"("pen": 3)") == "pen: 3; expected an object of Pen settings");
+    CHECK(problem_with(R"("pen": 3)") ==
+          "pen: 3; expected an object with \"width\", \"colour\" and \"dashes\"");
     CHECK(problem_with(R"("grid": [1, "x"])") == "grid[1]: \"x\"; expected a number, at least 0");
     CHECK(problem_with(R"("pen": {"colour": 1})") ==
           "pen.colour: 1; expected \"red\", \"green\" or \"blue\"");
@@ -271,5 +272,6 @@ TEST_CASE("no config but an object is bound") {
     Drawing drawing;
     const Binding binding = bind(parse_value("[]", "m"), record_of(drawing));
     REQUIRE(binding.problems.size() == 1);
-    CHECK(to_string(binding.problems[0]) == "m:1:1: error: a list; expected an object of Drawing settings");
+    CHECK(to_string(binding.problems[0]) ==
+          "m:1:1: error: a list; expected an object with at least \"figures\"");
 }

@@ -42,7 +42,7 @@ TEST_CASE("each kind of setting says what it takes") {
     CHECK(expected(drawing, "sheet") == "a name in quotes or an index");
     CHECK(expected(drawing, "figures") == "a list of forms");
     CHECK(expected(drawing, "grid") == "a list of numbers, at least 0");
-    CHECK(expected(drawing, "frame") == "an object of Pen settings");
+    CHECK(expected(drawing, "frame") == "an object with \"width\", \"colour\" and \"dashes\"");
     CHECK(expected(drawing, "background") == "a form: its name in quotes, or an object with a \"type\"");
     CHECK(expected(drawing.pen, "width") == "a number, above 0 and at most 10");
     CHECK(expected(drawing.pen, "colour") == "\"red\", \"green\" or \"blue\"");

@@ -6,6 +6,7 @@
 #include "xgrad/train/trainer.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -82,6 +83,23 @@ bool stands_in_an_example(const std::string& code) {
     });
 }
 
+// By which Markdown's readers find the headings: lower case, hyphens for blanks, no other punctuation.
+std::set<std::string> anchors_of(const std::string& text) {
+    std::set<std::string> anchors;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line[0] != '#') continue;
+        std::string anchor;
+        for (const char c : line.substr(line.find(' ') + 1)) {
+            if (c == ' ') anchor += '-';
+            else if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-')
+                anchor += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        }
+        anchors.insert(anchor);
+    }
+    return anchors;
+}
+
 }  // namespace
 
 TEST_CASE("every command in the docs runs") {
@@ -136,6 +154,18 @@ TEST_CASE("links between the project's pages lead somewhere") {
                 continue;
             CAPTURE(page.string(), target);
             CHECK(fs::exists(page.parent_path() / target));
+        }
+    }
+}
+
+TEST_CASE("links within a page lead to one of its headings") {
+    for (const fs::path& page : pages()) {
+        const std::string text = tests::read_file(page);
+        const std::set<std::string> known = anchors_of(text);
+        for (std::size_t at = text.find("](#"); at != std::string::npos; at = text.find("](#", at + 1)) {
+            const std::string anchor = text.substr(at + 3, text.find(')', at) - at - 3);
+            CAPTURE(page.string(), anchor);
+            CHECK(known.count(anchor) == 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/text.hpp"
 #include "xgrad/train/saved_model.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,9 @@ ExitCode eval(const EvalOptions& options) {
 
 std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<EvalOptions>();
-    app.add_option("model", options->model, "a run's folder, or its model.safetensors")->required();
+    app.add_option("model", options->model, "a run's folder, or its model.safetensors")
+        ->required()
+        ->check(not_empty());
     app.add_option("--set", options->set,
                    "override a value of the model's config by its path: data.path=other.csv")
         ->type_name("PATH=VALUE")

@@ -71,10 +71,15 @@ ExitCode predict(const PredictOptions& options) {
 
 std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<PredictOptions>();
-    app.add_option("model", options->model, "a run's folder, or its model.safetensors")->required();
-    app.add_option("input", options->input, "examples as CSV or NPY; \"-\" reads standard input")->required();
+    app.add_option("model", options->model, "a run's folder, or its model.safetensors")
+        ->required()
+        ->check(not_empty());
+    app.add_option("input", options->input, "examples as CSV or NPY; \"-\" reads standard input")
+        ->required()
+        ->check(not_empty());
     app.add_option("--out", options->out, "file for the answers (default: standard output)")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(not_empty());
     app.add_option("--threads", options->threads,
                    "threads to use; they change no bit of the result (default: one for each core)")
         ->type_name("N")

@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
+#include "cli/text.hpp"
 #include "xgrad/train/run_folder.hpp"
 #include "xgrad/train/trainer.hpp"
 
@@ -21,8 +22,9 @@ struct TrainOptions : RunOptions {
 };
 
 void print_summary(const Summary& summary, const RunFolder& folder) {
-    fmt::print("{}: {} parameters, {} epochs, {} steps in {:.2f} s\n", summary.name, summary.parameters,
-               summary.epochs, summary.steps, summary.seconds);
+    fmt::print("{}: {}, {}, {} in {}\n", summary.name, counted(summary.parameters, "parameter"),
+               counted(summary.epochs, "epoch"), counted(summary.steps, "step"),
+               duration_text(summary.seconds));
     fmt::print("  train  {}\n", to_text(summary.train));
     if (summary.test) fmt::print("  test   {}\n", to_text(*summary.test));
     fmt::print("results in {}\n", folder.path().string());
@@ -58,13 +60,18 @@ std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<TrainOptions>();
     app.add_option("config", options->config,
                    "the JSON file that describes data, model, loss, optimizer and training")
-        ->required();
+        ->required()
+        ->check(not_empty());
     app.add_option("--set", options->set,
                    "override a value of the config by its path: training.epochs=3 (any number of times)")
         ->type_name("PATH=VALUE")
         ->allow_extra_args(false);
-    app.add_option("--seed", options->seed, "seed of all random numbers, in place of the config's");
-    app.add_option("--out", options->out, "folder for the results (default: runs/NAME)")->type_name("FOLDER");
+    app.add_option("--seed", options->seed, "seed of all random numbers, in place of the config's")
+        ->type_name("N")
+        ->check(not_empty());
+    app.add_option("--out", options->out, "folder for the results (default: runs/NAME)")
+        ->type_name("FOLDER")
+        ->check(not_empty());
     app.add_flag("--quiet", options->quiet, "show no progress");
     options->declare(app);
     app.footer(

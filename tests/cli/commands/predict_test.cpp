@@ -1,0 +1,43 @@
+// The command `xgrad predict`, as people run it.
+#include "cli/moons.hpp"
+#include "support/paths.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+using namespace xgrad;
+using tests::run_xgrad;
+
+namespace {
+
+const std::string rows =
+    "petal_width,petal_length,sepal_width,sepal_length\n0.2,1.4,3.5,5.1\n2.1,5.6,2.8,6.4\n";
+
+void train_iris(const tests::TempFolder& folder) {
+    const std::string model = (tests::source_folder() / "models/iris.json").string();
+    REQUIRE(run_xgrad({"train", model, "--quiet"}, {.folder = folder.path()}).exit_code == 0);
+}
+
+}  // namespace
+
+TEST_CASE("predict answers rows of CSV in CSV, their columns in any order") {
+    const tests::TempFolder folder;
+    train_iris(folder);
+    const auto run = run_xgrad({"predict", "runs/iris", "-"}, {.input = rows, .folder = folder.path()});
+    CHECK(run.exit_code == 0);
+    CHECK_THAT(run.out, StartsWith("class,probability_setosa,probability_versicolor,probability_virginica\n"
+                                   "setosa,0.9") &&
+                            ContainsSubstring("\nvirginica,"));
+}
+
+TEST_CASE("predict --json --out writes an object a line to a file") {
+    const tests::TempFolder folder;
+    train_iris(folder);
+    folder.write("rows.csv", rows);
+    const auto run = run_xgrad({"predict", "runs/iris", "rows.csv", "--json", "--out", "answers.jsonl"},
+                               {.folder = folder.path()});
+    CHECK(run.exit_code == 0);
+    CHECK(run.out.empty());
+    CHECK_THAT(tests::read_file(folder / "answers.jsonl"),
+               StartsWith("{\"class\":\"setosa\",\"probabilities\":{\"setosa\":0.9"));
+}

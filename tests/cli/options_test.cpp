@@ -1,0 +1,48 @@
+#include "cli/options.hpp"
+
+#include "support/catch.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+using namespace xgrad;
+using namespace xgrad::cli;
+
+namespace {
+
+RunOptions parsed(std::vector<std::string> words) {
+    CLI::App app;
+    RunOptions options;
+    options.declare(app);
+    std::reverse(words.begin(), words.end());  // CLI11 takes the last word first
+    app.parse(words);
+    return options;
+}
+
+}  // namespace
+
+TEST_CASE("every command that runs a model takes a data root, threads and --json") {
+    const RunOptions options = parsed({"--data-root", "here", "--threads", "3", "--json"});
+    CHECK(options.data_root == "here");
+    CHECK(options.threads == 3);
+    CHECK(options.json);
+    CHECK(parsed({}).threads == 0);
+    CHECK_FALSE(parsed({}).json);
+}
+
+TEST_CASE("the number of threads is between 1 and 1024") {
+    CHECK_THROWS_AS(parsed({"--threads", "0"}), CLI::ValidationError);
+    CHECK_THROWS_AS(parsed({"--threads", "1025"}), CLI::ValidationError);
+    CHECK_THROWS_AS(parsed({"--threads", "many"}), CLI::ParseError);
+}
+
+TEST_CASE("an option's value is not empty") {
+    CHECK_THROWS_WITH(parsed({"--data-root", ""}), "--data-root: is empty; give it a value or leave it out");
+}
+
+TEST_CASE("figures become an object in their order") {
+    CHECK(to_json({{"loss", 0.5}, {"accuracy", 1}}).dump() == R"({"loss":0.5,"accuracy":1.0})");
+    CHECK(to_json({}).dump() == "{}");
+}
