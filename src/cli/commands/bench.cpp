@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/text.hpp"
 #include "xgrad/train/benchmark.hpp"
 
 #include <algorithm>
@@ -51,8 +52,8 @@ ExitCode bench(const BenchOptions& options) {
         return ExitCode::done;
     }
     const MemoryReport memory = benchmark.memory();
-    fmt::print("{}, {} thread{}: a training step, in microseconds\n", experiment.name, workers.threads(),
-               workers.threads() == 1 ? "" : "s");
+    fmt::print("{}, {}: a training step, in microseconds\n", experiment.name,
+               counted(workers.threads(), "thread"));
     fmt::print("  step      {:10.2f}  forward {:.2f}, backward {:.2f}, update {:.2f}\n", times.step,
                times.forward, times.backward, times.update);
     fmt::print(
@@ -67,7 +68,7 @@ ExitCode bench(const BenchOptions& options) {
 
 std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<BenchOptions>();
-    app.add_option("model", options->model, "a model's JSON file")->required();
+    app.add_option("model", options->model, "a model's JSON file")->required()->check(not_empty());
     app.add_option("--set", options->set, "override a value of the model by its path: training.batch.size=64")
         ->type_name("PATH=VALUE")
         ->allow_extra_args(false);

@@ -1,0 +1,40 @@
+// The command `xgrad bench`, as people run it.
+#include "cli/moons.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+using namespace xgrad;
+using tests::run_xgrad;
+
+TEST_CASE("bench --json prints an object of times, and writes nothing") {
+    const tests::TempFolder folder;
+    folder.write("moons.json", tests::moons);
+    const auto run = run_xgrad({"bench", "moons.json", "--json", "--seconds", "0.01", "--threads", "1"},
+                               {.folder = folder.path()});
+    REQUIRE(run.exit_code == 0);
+    const auto result = nlohmann::json::parse(run.out);
+    CHECK(result["name"] == "moons");
+    CHECK(result["threads"] == 1);
+    for (const char* key :
+         {"step_us", "forward_us", "backward_us", "update_us", "batch_us", "limit_us", "ratio"})
+        CHECK(result[key].is_number());
+    CHECK_FALSE(std::filesystem::exists(folder / "runs"));
+}
+
+TEST_CASE("bench --profile adds a line for each kernel") {
+    const tests::TempFolder folder;
+    folder.write("moons.json", tests::moons);
+    const auto run = run_xgrad({"bench", "moons.json", "--profile", "--seconds", "0.01", "--threads", "1"},
+                               {.folder = folder.path()});
+    CHECK(run.exit_code == 0);
+    CHECK_THAT(run.out, StartsWith("moons, 1 thread: a training step, in microseconds\n  step ") &&
+                            ContainsSubstring("\n  limit ") && ContainsSubstring("GFLOP/s") &&
+                            ContainsSubstring("matmul"));
+}
+
+TEST_CASE("bench wants time to measure in") {
+    const auto run = run_xgrad({"bench", "moons.json", "--seconds", "0"});
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.err, StartsWith("error: --seconds: "));
+}
