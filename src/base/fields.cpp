@@ -8,13 +8,20 @@
 namespace xgrad {
 namespace {
 
+// Whether an optional or a list has something in it; what always has a value excludes nothing.
+bool has_value(const Value& value) {
+    if (const auto* optional = std::get_if<Optional>(&value)) return optional->has_value(optional->object);
+    if (const auto* list = std::get_if<List>(&value)) return list->size(list->object) > 0;
+    return false;
+}
+
 // Walks all settings below a record and notes what is wrong with each.
 class Validator {
 public:
     void record(const Record& record, const std::string& path) {
         for (const Field& field : record.list->fields)
             setting(field, field.value(record.object), join(path, field.name()));
-        if (record.list->check) note(path, record.list->check(record.object));
+        note(path, check_together(record));
     }
 
     std::vector<SettingProblem> problems;
@@ -107,6 +114,17 @@ std::optional<Problem> Field::check_count(std::size_t count) const {
     if (count >= least_items_) return std::nullopt;
     return Problem{.found = count == 0 ? "an empty list" : fmt::format("a list of {}", count),
                    .expected = fmt::format("at least {} item{}", least_items_, least_items_ == 1 ? "" : "s")};
+}
+
+std::optional<Problem> check_together(const Record& record) {
+    for (const Field& field : record.list->fields)
+        for (const Field& other : record.list->fields)
+            if (field.instead_of() == other.name() && has_value(field.value(record.object)) &&
+                has_value(other.value(record.object)))
+                return Problem{
+                    .found = fmt::format("both \"{}\" and \"{}\" are set", other.name(), field.name()),
+                    .expected = "one of them"};
+    return record.list->check ? record.list->check(record.object) : std::nullopt;
 }
 
 std::vector<SettingProblem> validate(const Record& record) {

@@ -29,6 +29,28 @@ std::size_t distance(const std::string& a, const std::string& b) {
     return cost[a.size()][b.size()];
 }
 
+// The first letters of a name's words, in lower case: "lr" of "learning_rate", "swl" of "SoftmaxWithLoss".
+std::string initials(const std::string& name) {
+    std::string letters;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const auto letter = static_cast<unsigned char>(name[i]);
+        const bool begins = i == 0 || name[i - 1] == '_' || std::isupper(letter) != 0;
+        if (begins && std::isalnum(letter) != 0) letters += static_cast<char>(std::tolower(letter));
+    }
+    return letters;
+}
+
+// What the word is short for: the only name that begins so, or whose words have these initials ("lr").
+std::string name_abbreviated(const std::string& wanted, const std::vector<std::string>& names) {
+    constexpr std::size_t shortest_beginning = 3;
+    std::vector<std::string> meant;
+    for (const std::string& name : names)
+        if ((wanted.size() > 1 && initials(name) == wanted) ||
+            (wanted.size() >= shortest_beginning && lower(name).starts_with(wanted)))
+            meant.push_back(name);
+    return meant.size() == 1 ? meant.front() : "";
+}
+
 }  // namespace
 
 std::string nearest_name(std::string_view word, const std::vector<std::string>& names) {
@@ -42,7 +64,7 @@ std::string nearest_name(std::string_view word, const std::vector<std::string>& 
         least = slips;
         nearest = name;
     }
-    return nearest;
+    return nearest.empty() ? name_abbreviated(wanted, names) : nearest;
 }
 
 std::string_view type_name(const Record& record) { return record.list->name; }

@@ -49,11 +49,24 @@ private:
                 std::size_t before) {
         std::set<std::string> meant;
         for (const LocatedJson::Member& member : json.get<LocatedJson::Object>())
-            this->member(member, settings, path, meant);
+            if (!overruled(member, json, settings)) this->member(member, settings, path, meant);
         for (const Setting& setting : settings.list())
             if (!meant.contains(setting.field->name())) check_presence(setting, settings, json, path);
         if (problems_.size() > before) return;
-        for (const Record& record : settings.records()) check_together(record, json.place, path);
+        for (const Record& record : settings.records()) note(json.place, path, check_together(record));
+    }
+
+    // Whether a later word, an override's or that of a file which extends this one, sets what excludes this setting.
+    static bool overruled(const LocatedJson::Member& member, const LocatedJson& json,
+                          const Settings& settings) {
+        const Setting* mine = settings.find(member.key);
+        if (mine == nullptr) return false;
+        const auto& members = json.get<LocatedJson::Object>();
+        return std::any_of(members.begin(), members.end(), [&](const LocatedJson::Member& other) {
+            const Setting* theirs = settings.find(other.key);
+            return &other > &member && theirs != nullptr && theirs->field->excludes(*mine->field) &&
+                   !other.value.is<std::nullptr_t>() && other.value.place.source != member.value.place.source;
+        });
     }
 
     // `meant`: gathers the keys that unknown ones probably stand for.
@@ -88,10 +101,6 @@ private:
         problems_.add(json.place, path,
                       {.found = fmt::format("no \"{}\" for {}", field.name(), settings.name()),
                        .expected = expected_kind(field, setting.value())});
-    }
-
-    void check_together(const Record& record, const Place& place, const std::string& path) {
-        if (record.list->check) note(place, path, record.list->check(record.object));
     }
 
     void note(const Place& place, const std::string& path, std::optional<Problem> problem) {

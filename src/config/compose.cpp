@@ -68,6 +68,7 @@ void merge_member(LocatedJson& base, LocatedJson::Member&& member) {
     if (same == members.end() || member.first) return members.push_back(std::move(member));
     same->place = member.place;
     merge(same->value, std::move(member.value));
+    std::rotate(same, same + 1, members.end());  // the last word comes last
 }
 
 // Reads a config and what it extends, each beside the one that names it.

@@ -23,7 +23,7 @@ using Step = std::variant<std::string, std::size_t>;
 class Assignment {
 public:
     explicit Assignment(const std::string& text)
-        : here_{std::make_shared<const std::string>("--set " + text), 0, 0} {
+        : here_{std::make_shared<const std::string>(std::string(prefix) + text), 0, 0} {
         const std::size_t equals = text.find('=');
         if (equals == std::string::npos)
             fail({.found = "no \"=\"", .expected = "PATH=VALUE, as in training.epochs=3"});
@@ -41,6 +41,8 @@ public:
     }
 
 private:
+    static constexpr std::string_view prefix = "--set ";
+
     [[noreturn]] void fail(Problem problem) const {
         problem.place = to_string(here_);
         throw ConfigError(problem);
@@ -105,11 +107,27 @@ private:
         if (object.is<std::nullptr_t>()) object.value = LocatedJson::Object();
         if (!object.is<LocatedJson::Object>())
             fail({.found = fmt::format("a key {} of {}", in_quotes(key), describe(object)),
-                  .expected = "an object there"});
-        if (LocatedJson* found = object.find(key)) return *found;
+                  .expected = "an object there",
+                  .fix = object.is<LocatedJson::List>() ? in_brackets(key) : ""});
+        auto& members = object.get<LocatedJson::Object>();
+        const auto found =
+            std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.key == key; });
+        if (found != members.end()) {
+            std::rotate(found, found + 1, members.end());  // the last word comes last
+            return members.back().value;
+        }
         return object.get<LocatedJson::Object>()
             .emplace_back(LocatedJson::Member{key, here_, {nullptr, here_}})
             .value;
+    }
+
+    // The path with the index in brackets, for who wrote model.0.units.
+    std::string in_brackets(const std::string& key) const {
+        if (key.find_first_not_of("0123456789") != std::string::npos) return "";
+        std::string path = here_.source->substr(prefix.size());
+        path.resize(path.find('='));
+        const std::size_t at = path.find("." + key);
+        return fmt::format("did you mean {}?", path.replace(at, key.size() + 1, "[" + key + "]"));
     }
 
     LocatedJson& item(LocatedJson& list, std::size_t index) const {

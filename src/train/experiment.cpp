@@ -13,11 +13,6 @@
 namespace xgrad {
 namespace {
 
-std::optional<Problem> check_length(const Training& training) {
-    if (!training.epochs || !training.steps) return std::nullopt;
-    return Problem{.found = R"(both "epochs" and "steps" are set)", .expected = "one of them"};
-}
-
 // The name becomes a folder's.
 std::optional<Problem> check_name(const Experiment& experiment) {
     const bool plain = !experiment.name.empty() &&
@@ -53,17 +48,18 @@ Experiment to_experiment(config::LocatedJson json, const std::vector<std::string
 }  // namespace
 
 Fields<Training> Training::fields() {
-    return Fields<Training>{
-        "Training",
-        "how long and in what steps the model is trained, and what is measured",
-        field("epochs", &Training::epochs)
-            .at_least(1)
-            .help("passes over the training data; 10 if neither this nor steps is set"),
-        field("steps", &Training::steps).at_least(1).help("mini-batches, instead of epochs"),
-        field("batch", &Training::batch).help("how the training set is taken apart into mini-batches"),
-        field("metrics", &Training::metrics)
-            .help("what is measured beside the loss, on training and test set")}
-        .checked(check_length);
+    return {"Training",
+            "how long and in what steps the model is trained, and what is measured",
+            field("epochs", &Training::epochs)
+                .at_least(1)
+                .help("passes over the training data; 10 if neither this nor steps is set"),
+            field("steps", &Training::steps)
+                .at_least(1)
+                .instead_of("epochs")
+                .help("mini-batches, instead of epochs"),
+            field("batch", &Training::batch).help("how the training set is taken apart into mini-batches"),
+            field("metrics", &Training::metrics)
+                .help("what is measured beside the loss, on training and test set")};
 }
 
 Fields<Experiment> Experiment::fields() {

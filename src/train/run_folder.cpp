@@ -2,6 +2,7 @@
 
 #include "xgrad/base/error.hpp"
 #include "xgrad/train/file.hpp"
+#include "xgrad/train/safetensors.hpp"
 #include "xgrad/train/saved_model.hpp"
 
 #include <fmt/format.h>
@@ -18,14 +19,23 @@ nlohmann::ordered_json to_json(const Figures& figures) {
     return object;
 }
 
-// Every run has a config, so a folder with content but without one belongs to somebody else.
+// Whether a run has begun there: it writes its model before anything else, and no one else's says what a run's does.
+bool is_run(const fs::path& folder) {
+    try {
+        const auto metadata = read_safetensors(folder / "model.safetensors").metadata;
+        return metadata.contains("config") && metadata.contains("data");
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 void require_ours(const fs::path& path) {
     if (!fs::is_directory(path))
         throw FileError({.where = path.string(),
                          .found = "it is a file",
                          .expected = "a folder for the run",
                          .fix = "choose another with --out"});
-    if (fs::is_empty(path) || fs::exists(path / "config.json")) return;
+    if (fs::is_empty(path) || is_run(path)) return;
     throw FileError({.where = path.string(),
                      .found = "the folder holds something else",
                      .expected = "a new or empty folder, or that of an earlier run",
@@ -45,9 +55,9 @@ RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
 }
 
 void RunFolder::follow(Trainer& trainer) {
+    save_model(model(), trainer);
     replace_file(config(), xgrad::to_json(trainer.experiment()));
     replace_file(metrics(), lines_);
-    save_model(model(), trainer);
     trainer.on_epoch = [this, &trainer, next = std::move(trainer.on_epoch)](const EpochReport& report) {
         record(report);
         save_model(model(), trainer);

@@ -5,8 +5,10 @@
 #include "xgrad/config/dump.hpp"
 #include "xgrad/train/safetensors.hpp"
 
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 namespace xgrad {
 namespace {
@@ -73,6 +75,23 @@ std::vector<data::State> states_of(const TensorFile& file, std::size_t steps) {
     return states;
 }
 
+// The settings that the parameters, and what preprocessing learned, belong to.
+constexpr std::array fixed_settings{"dtype", "model", "data.preprocess"};
+
+// Whether an override sets a value at the path or within it.
+bool sets(std::string_view override, std::string_view path) {
+    return override.starts_with(path) && override.find_first_of(".[=", path.size()) == path.size();
+}
+
+void check_override(const std::string& override) {
+    for (const std::string_view path : fixed_settings)
+        if (sets(override, path))
+            throw ConfigError({.place = "--set " + override,
+                               .where = std::string(path),
+                               .found = "part of the trained model, which stays as it was trained",
+                               .fix = "train another with this setting"});
+}
+
 const std::string& metadata(const TensorFile& file, const std::string& key, const fs::path& path) {
     const auto found = file.metadata.find(key);
     if (found != file.metadata.end()) return found->second;
@@ -100,6 +119,7 @@ void save_model(const fs::path& path, const Trainer& trainer) {
 }
 
 SavedModel load_model(const fs::path& path, const std::vector<std::string>& overrides, Workers& workers) {
+    for (const std::string& override : overrides) check_override(override);
     std::error_code ignored;
     const fs::path file_path = fs::is_directory(path, ignored) ? path / "model.safetensors" : path;
     const TensorFile file = read_safetensors(file_path);

@@ -143,3 +143,27 @@ TEST_CASE("a piece that must be there is missed") {
     CHECK_THROWS_WITH(require_valid(record_of(drawing), ""),
                       "figures[0]: not set; expected a value: there is no default");
 }
+
+TEST_CASE("of two settings that exclude each other only one may be set") {
+    struct Sheet {
+        std::optional<double> width = {};
+        std::vector<double> corners = {};
+
+        static Fields<Sheet> fields() {
+            return {"Sheet", "sheet", field("width", &Sheet::width),
+                    field("corners", &Sheet::corners).instead_of("width")};
+        }
+    };
+    Sheet sheet{.width = 1};
+    CHECK_FALSE(check_together(record_of(sheet)));
+    sheet.corners = {1, 2};
+    CHECK(to_string(check_together(record_of(sheet)).value()) ==
+          "both \"width\" and \"corners\" are set; expected one of them");
+    sheet.width.reset();
+    CHECK_FALSE(check_together(record_of(sheet)));
+
+    const auto& fields = fields_of<Sheet>().fields;
+    CHECK(fields[0].excludes(fields[1]));
+    CHECK(fields[1].excludes(fields[0]));
+    CHECK_FALSE(fields[0].excludes(fields[0]));
+}

@@ -91,8 +91,6 @@ TEST_CASE("a longer name may have more slips, one for each three letters") {
     const std::vector<std::string> names{"units", "bias", "learning_rate"};
     CHECK(nearest_name("lerning_rte", names) == "learning_rate");
     CHECK(nearest_name("learningrate", names) == "learning_rate");
-    CHECK(nearest_name("lr", names).empty());
-    CHECK(nearest_name("uni", names).empty());
     CHECK(nearest_name("colour", names).empty());
     CHECK(nearest_name("", names).empty());
     CHECK(nearest_name("units", {}).empty());
@@ -104,4 +102,23 @@ TEST_CASE("of several names the nearest is chosen, and the first of equally near
     CHECK(nearest_name("beta3", {"beta2", "beta1"}) == "beta2");
     CHECK(nearest_name("tests", {"rests", "test"}) == "rests");
     CHECK(nearest_name("epoch", {"epsilon", "epochs"}) == "epochs");
+}
+
+TEST_CASE("a word that abbreviates one name is meant for it") {
+    const std::vector<std::string> keys = {"type", "learning_rate", "weight_decay", "momentum"};
+    CHECK(nearest_name("lr", keys) == "learning_rate");
+    CHECK(nearest_name("WD", keys) == "weight_decay");
+    CHECK(nearest_name("mom", keys) == "momentum");
+    CHECK(nearest_name("m", keys).empty());
+    CHECK(nearest_name("SWL", {"MeanSquaredError", "SoftmaxWithLoss"}) == "SoftmaxWithLoss");
+    CHECK(nearest_name("dec", {"decay", "decoupled"}).empty());
+}
+
+TEST_CASE("a word that is near nothing is meant for nothing") {
+    const std::vector<std::string> keys = {"name",   "inputs",           "type",   "units", "bias",
+                                           "weight", "bias_initializer", "penalty"};
+    for (const char* word : {"hidden", "neurons", "size", ""}) {
+        INFO(word);
+        CHECK(nearest_name(word, keys).empty());
+    }
 }

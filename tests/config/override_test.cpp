@@ -93,6 +93,9 @@ TEST_CASE("a path through something that has no such part is refused") {
           "--set training.epochs.x=1: error: a key \"x\" of 1; expected an object there");
     CHECK(refusal("model.units=1") ==
           "--set model.units=1: error: a key \"units\" of a list; expected an object there");
+    CHECK(refusal("model.0.units=1") ==
+          "--set model.0.units=1: error: a key \"0\" of a list; expected an object "
+          "there; did you mean model[0].units?");
     CHECK(refusal("name[0]=1") == "--set name[0]=1: error: an index [0] of \"x\"; expected a list there");
     CHECK(refusal("model[2].units=1") ==
           "--set model[2].units=1: error: index [2] of a list of 2; expected 0 to 1");

@@ -74,6 +74,21 @@ TEST_CASE("what a config has wrong is said with its place, all of it at once") {
           "m.json:1:1: error: the name \"a/b\"; expected a name that can be a folder's");
 }
 
+TEST_CASE("of two settings that exclude each other the last word counts") {
+    using Lengths = std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>;
+    const auto lengths = [](const Experiment& e) { return Lengths{e.training.epochs, e.training.steps}; };
+    CHECK(lengths(from_json(moons, "m.json", {"training.steps=3"})) == Lengths{std::nullopt, 3});
+    CHECK(lengths(from_json(moons, "m.json", {"training.steps=3", "training.epochs=1"})) ==
+          Lengths{1, std::nullopt});
+    CHECK(lengths(from_json(moons, "m.json", {"training.steps=null"})) == Lengths{2, std::nullopt});
+
+    const tests::TempFolder folder;
+    folder.write("base.json", moons);
+    const auto mine = folder.write("m.json", R"({"extends": "base.json", "training": {"steps": 5}})");
+    CHECK(lengths(load(mine)) == Lengths{std::nullopt, 5});
+    CHECK(lengths(load(mine, {"training.epochs=7"})) == Lengths{7, std::nullopt});
+}
+
 TEST_CASE("a shape error of a layer points at its line") {
     const std::string text = replaced(moons, "\"ReLU\"", "{\"type\": \"Reshape\", \"shape\": [3, 3]}");
     CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),

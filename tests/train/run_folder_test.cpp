@@ -4,6 +4,7 @@
 #include "support/temp_folder.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/train/file.hpp"
+#include "xgrad/train/safetensors.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -62,6 +63,23 @@ TEST_CASE("a run takes over the folder of an earlier one, and no other") {
                       file + ": it is a file; expected a folder for the run; choose another with --out");
     CHECK_THROWS_WITH(RunFolder(file + "/below"), StartsWith(file + "/below: the folder cannot be made: ") &&
                                                       EndsWith("; choose another with --out"));
+}
+
+TEST_CASE("a config.json beside no model, or another's model, makes no run's folder") {
+    const tests::TempFolder folder;
+    folder.write("mine/config.json", "{\"theirs\": true}");
+    CHECK_THROWS_WITH(RunFolder(folder / "mine"), ContainsSubstring("the folder holds something else"));
+    write_safetensors(folder / "mine/model.safetensors", {.tensors = {}, .metadata = {{"format", "pt"}}});
+    CHECK_THROWS_WITH(RunFolder(folder / "mine"), ContainsSubstring("the folder holds something else"));
+    CHECK(read_file(folder / "mine/config.json") == "{\"theirs\": true}");
+}
+
+TEST_CASE("a run that was broken off as soon as its model was there may be run again") {
+    const tests::TempFolder folder;
+    run(folder / "a");
+    std::filesystem::remove(folder / "a/config.json");
+    std::filesystem::remove(folder / "a/metrics.jsonl");
+    CHECK_NOTHROW(run(folder / "a"));
 }
 
 TEST_CASE("after a loss that is no number the model of the last good epoch is kept") {

@@ -47,6 +47,8 @@ public:
     Field or_word(std::string word) && { return word_for_none_ = std::move(word), std::move(*this); }
     /// A list has at least that many items.
     Field at_least_items(std::size_t count) && { return least_items_ = count, std::move(*this); }
+    /// Excludes the setting of that name, of the same struct: at most one of them has a value.
+    Field instead_of(std::string other) && { return other_ = std::move(other), std::move(*this); }
     /// One line: what it does, with its unit where it has one.
     Field help(std::string text) && { return help_ = std::move(text), std::move(*this); }
 
@@ -56,6 +58,11 @@ public:
     const Bounds& bounds() const noexcept { return bounds_; }
     const std::string& word_for_none() const noexcept { return word_for_none_; }
     std::size_t least_items() const noexcept { return least_items_; }
+    /// The setting in whose place it stands; empty: none.
+    const std::string& instead_of() const noexcept { return other_; }
+    bool excludes(const Field& field) const {
+        return other_ == field.name_ ? !other_.empty() : !field.other_.empty() && field.other_ == name_;
+    }
     /// Whether the member's own fields stand beside this struct's, without a key of their own.
     bool is_inline() const noexcept { return name_.empty(); }
     /// What is wrong with a number in this setting, written as `text`: out of bounds, or not finite.
@@ -69,6 +76,7 @@ private:
     std::string name_;
     std::string help_ = {};
     std::string word_for_none_ = {};
+    std::string other_ = {};
     std::function<Value(void*)> access_;
     Bounds bounds_ = {};
     std::size_t least_items_ = 0;
@@ -106,6 +114,9 @@ template <class T, class Member> Field field(std::string name, Member T::*member
 
 /// A member (struct or piece) whose own fields stand beside T's.
 template <class T, class Member> Field inline_fields(Member T::*member) { return field("", member); }
+
+/// What is wrong with a struct's settings together: two that exclude each other, or what its own check finds.
+std::optional<Problem> check_together(const Record& record);
 
 /// A problem with one setting: its path from the record down ("batch.size", "model[2].units").
 struct SettingProblem {

@@ -65,7 +65,7 @@ public:
     }
 };
 
-/// The name nearest to the word (Damerau-Levenshtein, upper and lower case alike), if any is near enough to be meant.
+/// The name that a word is meant for: the nearest if near enough (Damerau-Levenshtein, in any case), or an abbreviated one.
 std::string nearest_name(std::string_view word, const std::vector<std::string>& names);
 
 }  // namespace xgrad

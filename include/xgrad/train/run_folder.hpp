@@ -12,8 +12,8 @@ namespace xgrad {
 /// experiment and data give the same bytes.
 class RunFolder {
 public:
-    /// Makes the folder, or takes over one that an earlier run wrote. Throws FileError if it cannot be written or holds
-    /// something else.
+    /// Makes the folder, or takes over one that an earlier run wrote. An earlier run's folder is one whose
+    /// model.safetensors a training wrote. Throws FileError if it cannot be written or holds something else.
     explicit RunFolder(std::filesystem::path path);
 
     /// Writes the config and the untrained model, and from then on the trainer's epochs as they end, before whatever

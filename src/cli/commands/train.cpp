@@ -69,12 +69,16 @@ std::function<ExitCode()> declare(CLI::App& app) {
     app.add_option("--seed", options->seed, "seed of all random numbers, in place of the config's")
         ->type_name("N")
         ->check(not_empty());
-    app.add_option("--out", options->out, "folder for the results (default: runs/NAME)")
+    app.add_option("--out", options->out,
+                   "folder for the results: a new or empty one, or an earlier run's (with its "
+                   "model.safetensors), which is "
+                   "overwritten (default: runs/NAME)")
         ->type_name("FOLDER")
         ->check(not_empty());
     app.add_flag("--quiet", options->quiet, "show no progress");
     options->declare(app);
     app.footer(
+        "Of two settings that exclude each other (epochs and steps), --set of the one drops the other.\n"
         "Writes config.json, metrics.jsonl and model.safetensors. The same config and data give the same "
         "bytes,\n"
         "whatever the number of threads.");

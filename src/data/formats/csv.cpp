@@ -10,16 +10,13 @@ namespace xgrad::data {
 namespace {
 
 std::optional<Problem> check_settings(const Csv& csv) {
-    if (csv.path && (csv.train || csv.test))
-        return Problem{.found = R"("path" beside "train" or "test")",
-                       .fix = R"(leave "path" out, or the others)"};
+    if (csv.path && csv.test)
+        return Problem{.found = R"("path" beside "test")", .fix = R"(set "train" instead of "path")"};
     if (!csv.path && !csv.train)
         return Problem{.found = R"(neither "path" nor "train")", .expected = "the path of a CSV file"};
     if (!csv.target && csv.targets.empty())
         return Problem{.found = R"(no "target")",
                        .expected = "the name or the index of the column to predict"};
-    if (csv.target && !csv.targets.empty())
-        return Problem{.found = R"("target" beside "targets")", .fix = "leave one of them out"};
     if (csv.targets.size() > 1 && csv.target_type == TargetType::classes)
         return Problem{.found = "several targets that are classes", .expected = "one, or several numbers"};
     if (csv.delimiter.size() != 1 || std::string_view("\"\r\n").find(csv.delimiter) != std::string_view::npos)
@@ -54,11 +51,13 @@ Fields<Csv> Csv::fields() {
         "tables of text, a row an example (RFC 4180), packed by gzip or not",
         field("path", &Csv::path)
             .help("of a CSV file with all examples; \"split\" takes those to be tested with"),
-        field("train", &Csv::train).help("instead of path: the examples to learn from"),
+        field("train", &Csv::train).instead_of("path").help("instead of path: the examples to learn from"),
         field("test", &Csv::test).help("beside train: the examples to be tested with"),
         field("target", &Csv::target)
             .help("the column to predict: its name, or its index from 0 (-1: the last)"),
-        field("targets", &Csv::targets).help("instead of target: several columns of numbers to predict"),
+        field("targets", &Csv::targets)
+            .instead_of("target")
+            .help("instead of target: several columns of numbers to predict"),
         field("inputs", &Csv::inputs).help("the columns to predict from; none: all but the targets"),
         field("categorical", &Csv::categorical)
             .help("inputs whose numbers are names of things: one-hot, as text is"),

@@ -9,6 +9,16 @@
 #include <utility>
 
 namespace xgrad::data {
+namespace {
+
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 12;
+    if (names.size() <= most) return fmt::to_string(fmt::join(names, ", "));
+    return fmt::format("{}, ... ({} in all)", fmt::join(names.begin(), names.begin() + most, ", "),
+                       names.size());
+}
+
+}  // namespace
 
 CsvTable::CsvTable(std::string name, std::string text, char delimiter, bool header)
     : name_(std::move(name)), text_(std::move(text)), delimiter_(delimiter), header_(header) {
@@ -34,6 +44,13 @@ std::size_t CsvTable::column(const NameOrIndex& wanted) const {
 }
 
 std::vector<std::size_t> CsvTable::columns(const std::vector<std::string>& names) const {
+    std::vector<std::string> missing;
+    std::vector<std::string> others = columns_;  // that no name stands for
+    for (const std::string& wanted : names) {
+        std::erase(others, wanted);
+        if (std::find(columns_.begin(), columns_.end(), wanted) == columns_.end()) missing.push_back(wanted);
+    }
+    if (!missing.empty()) throw DataError(no_columns(missing, others));
     std::vector<std::size_t> found;
     for (const std::string& wanted : names) found.push_back(column_named(wanted));
     return found;
@@ -50,13 +67,7 @@ std::size_t CsvTable::column_at(std::int64_t index) const {
 
 std::size_t CsvTable::column_named(const std::string& wanted) const {
     const auto found = std::find(columns_.begin(), columns_.end(), wanted);
-    if (found == columns_.end()) {
-        const std::string fix = suggestion(wanted, columns_);
-        throw DataError({.where = name_,
-                         .found = fmt::format("no column \"{}\"", wanted),
-                         .expected = fix.empty() ? one_of(columns_) : "",
-                         .fix = fix});
-    }
+    if (found == columns_.end()) throw DataError(no_columns({wanted}, columns_));
     if (std::find(found + 1, columns_.end(), wanted) != columns_.end())
         throw DataError({.where = name_,
                          .found = fmt::format("more than one column \"{}\"", wanted),
@@ -64,12 +75,34 @@ std::size_t CsvTable::column_named(const std::string& wanted) const {
     return static_cast<std::size_t>(found - columns_.begin());
 }
 
-std::string one_of(const std::vector<std::string>& names) {
-    constexpr std::size_t most = 12;
-    if (names.size() <= most) return fmt::format("one of {}", fmt::join(names, ", "));
-    return fmt::format("one of {}, ... ({} in all)", fmt::join(names.begin(), names.begin() + most, ", "),
-                       names.size());
+// `others`: the columns that the missing ones may be meant by.
+Problem CsvTable::no_columns(const std::vector<std::string>& missing,
+                             const std::vector<std::string>& others) const {
+    Problem problem{.where = name_};
+    if (columns_.size() == 1 && columns_[0].find_first_of(",;\t|") != std::string::npos) {
+        problem.found = fmt::format("one column {} only", in_quotes(columns_[0]));
+        problem.fix = fmt::format("are its cells separated by \"{}\"?",
+                                  delimiter_ == '\t' ? "\\t" : std::string(1, delimiter_));
+        return problem;
+    }
+    if (missing.size() == 1) {
+        problem.found = fmt::format("no column \"{}\"", missing[0]);
+        problem.fix = suggestion(missing[0], others);
+        problem.expected = problem.fix.empty() && !others.empty() ? one_of(others) : "";
+        return problem;
+    }
+    problem.found = fmt::format("no columns \"{}\"", fmt::join(missing, "\", \""));
+    for (const std::string& name : missing) {
+        const std::string near = suggestion(name, others);
+        if (near.empty()) continue;
+        problem.fix = fmt::format("for \"{}\", {}", name, near);
+        return problem;
+    }
+    if (!others.empty()) problem.found += fmt::format(" among {}", listed(others));
+    return problem;
 }
+
+std::string one_of(const std::vector<std::string>& names) { return "one of " + listed(names); }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& names) {
     if (word.size() < 3 || to_number(word))

@@ -31,6 +31,7 @@ public:
 private:
     std::size_t column_at(std::int64_t index) const;
     std::size_t column_named(const std::string& wanted) const;
+    Problem no_columns(const std::vector<std::string>& missing, const std::vector<std::string>& others) const;
 
     std::string name_;
     std::string text_;

@@ -40,6 +40,21 @@ TEST_CASE("eval on other data, by an override") {
     CHECK_FALSE(nlohmann::json::parse(run.out).contains("test"));
 }
 
+TEST_CASE("what belongs to the trained model cannot be overridden, and the message is about the override") {
+    const tests::TempFolder folder;
+    tests::train_moons(folder);
+    const auto run = run_xgrad({"eval", "runs/moons", "--set", "dtype=float64"}, {.folder = folder.path()});
+    CHECK(run.exit_code == 2);
+    CHECK(run.err ==
+          "--set dtype=float64: error: dtype: part of the trained model, which stays as it was trained; "
+          "train another with this setting\n");
+    for (const char* override : {"model[0].units=9", "data.preprocess=[]", "model=[]"}) {
+        INFO(override);
+        CHECK_THAT(run_xgrad({"eval", "runs/moons", "--set", override}, {.folder = folder.path()}).err,
+                   StartsWith(std::string("--set ") + override + ": error: "));
+    }
+}
+
 TEST_CASE("eval of what is no model ends with 2") {
     const tests::TempFolder folder;
     const auto run = run_xgrad({"eval", "nowhere"}, {.folder = folder.path()});

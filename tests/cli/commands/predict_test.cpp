@@ -30,6 +30,27 @@ TEST_CASE("predict answers rows of CSV in CSV, their columns in any order") {
                             ContainsSubstring("\nvirginica,"));
 }
 
+TEST_CASE("predict names the columns that the rows lack") {
+    const tests::TempFolder folder;
+    train_iris(folder);
+    const auto error = [&](const std::string& input) {
+        const auto run = run_xgrad({"predict", "runs/iris", "-"}, {.input = input, .folder = folder.path()});
+        CHECK(run.exit_code == 2);
+        CHECK(run.out.empty());
+        return run.err;
+    };
+    CHECK(error("petal_width,petal_lenght,sepal_width,sepal_length\n1,2,3,4\n") ==
+          "error: standard input: no column \"petal_length\"; did you mean \"petal_lenght\"?\n");
+    CHECK(error("petal_width,sepal_width,sepal_length\n1,2,3\n") ==
+          "error: standard input: no column \"petal_length\"\n");
+    CHECK(error("a,b\n1,2\n") ==
+          "error: standard input: no columns \"sepal_length\", \"sepal_width\", "
+          "\"petal_length\", \"petal_width\" among a, b\n");
+    CHECK(error("1,2,3\n") ==
+          "error: standard input: rows of 3 cells; expected 4, one for each input; or a first row "
+          "that names them: sepal_length, sepal_width, petal_length, petal_width\n");
+}
+
 TEST_CASE("predict --json --out writes an object a line to a file") {
     const tests::TempFolder folder;
     train_iris(folder);

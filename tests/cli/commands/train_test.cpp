@@ -84,6 +84,16 @@ TEST_CASE("a loss that is no number ends with 1 and keeps the last good model") 
     CHECK(std::filesystem::exists(folder / "runs/m/model.safetensors"));
 }
 
+TEST_CASE("train does not write over what is not a run's") {
+    const tests::TempFolder folder;
+    folder.write("mine/moons.json", moons);
+    folder.write("mine/config.json", "{}");
+    const auto run = run_xgrad({"train", "mine/moons.json", "--out", "mine"}, {.folder = folder.path()});
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.err, StartsWith("error: mine: the folder holds something else"));
+    CHECK(tests::read_file(folder / "mine/config.json") == "{}");
+}
+
 TEST_CASE("one epoch of one step is told in the singular") {
     const tests::TempFolder folder;
     folder.write("moons.json", moons);

@@ -47,6 +47,21 @@ TEST_CASE("an unknown column is answered with the nearest name, or all names") {
                       "fish.csv: no column 3; expected an index from -3 to 2");
 }
 
+TEST_CASE("missing columns are named together, and the nearest that is free with them") {
+    CHECK_THROWS_WITH(fish().columns({"Weight", "Height"}),
+                      "fish.csv: no column \"Height\"; expected one of Species, Length");
+    CHECK_THROWS_WITH(fish().columns({"Weight", "Height", "Girth"}),
+                      "fish.csv: no columns \"Height\", \"Girth\" among Species, Length");
+    CHECK_THROWS_WITH(fish().columns({"Lenght", "Girth"}),
+                      "fish.csv: no columns \"Lenght\", \"Girth\"; for \"Lenght\", did you mean \"Length\"?");
+}
+
+TEST_CASE("one column with other separators in its name points to the delimiter") {
+    const CsvTable table("t.csv", "a;b\n1;2", ',', true);
+    CHECK_THROWS_WITH(table.columns({"a", "b"}),
+                      "t.csv: one column \"a;b\" only; are its cells separated by \",\"?");
+}
+
 TEST_CASE("a name that stands twice names no column") {
     const CsvTable table("t.csv", "a,b,a\n1,2,3", ',', true);
     CHECK(table.column(NameOrIndex("b")) == 1);

@@ -98,11 +98,13 @@ TEST_CASE("CSV settings that do not go together are refused") {
     CHECK(problem({.train = CsvFile{"f.csv"}, .targets = {"y", "z"}}).empty());
     CHECK(problem({.target = "y"}) == "neither \"path\" nor \"train\"; expected the path of a CSV file");
     CHECK(problem({.path = "f.csv", .train = CsvFile{"g.csv"}, .target = "y"}) ==
-          "\"path\" beside \"train\" or \"test\"; leave \"path\" out, or the others");
+          "both \"path\" and \"train\" are set; expected one of them");
+    CHECK(problem({.path = "f.csv", .test = CsvFile{"g.csv"}, .target = "y"}) ==
+          "\"path\" beside \"test\"; set \"train\" instead of \"path\"");
     CHECK(problem({.path = "f.csv"}) ==
           "no \"target\"; expected the name or the index of the column to predict");
     CHECK(problem({.path = "f.csv", .target = "y", .targets = {"z"}}) ==
-          "\"target\" beside \"targets\"; leave one of them out");
+          "both \"target\" and \"targets\" are set; expected one of them");
     CHECK(problem({.path = "f.csv", .targets = {"y", "z"}, .target_type = TargetType::classes}) ==
           "several targets that are classes; expected one, or several numbers");
     CHECK(problem({.path = "f.csv", .target = "y", .delimiter = ""}) ==
