@@ -40,13 +40,26 @@ ExitCode unknown_command(const std::string& word) {
     return ExitCode::bad_input;
 }
 
+// What nobody asked for: an option that is not there, or one argument too many.
+std::string unexpected(const CLI::App& app, const std::string& word) {
+    if (!word.starts_with('-')) return fmt::format("unexpected argument \"{}\"", word);
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options())
+        if (option->nonpositional()) names.push_back(option->get_name());
+    const std::string nearest = nearest_name(word.substr(0, word.find('=')), names);
+    return fmt::format("unknown option \"{}\"{}", word,
+                       nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest));
+}
+
 ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {
         app.exit(error);  // help or version, on standard output
         return ExitCode::done;
     }
-    print_error(error.what());
     const auto chosen = app.get_subcommands();
+    const auto rest = app.remaining(true);
+    print_error(rest.empty() ? std::string(error.what())
+                             : unexpected(chosen.empty() ? app : *chosen.front(), rest.front()));
     fmt::print(stderr, "See: xgrad {}--help\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
     return ExitCode::bad_input;
 }

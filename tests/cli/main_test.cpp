@@ -50,6 +50,21 @@ TEST_CASE("without arguments the help is an answer to bad usage") {
     CHECK(run.err == run_xgrad({"--help"}).out);
 }
 
+TEST_CASE("an option that is not there is answered with the nearest") {
+    const auto error = [](const std::vector<std::string>& words) {
+        const auto run = run_xgrad(words);
+        CHECK(run.exit_code == 2);
+        return run.err;
+    };
+    CHECK(error({"--versio"}) ==
+          "error: unknown option \"--versio\"; did you mean \"--version\"?\nSee: xgrad --help\n");
+    CHECK(error({"train", "m.json", "--sed", "1"}) ==
+          "error: unknown option \"--sed\"; did you mean \"--set\"?\nSee: xgrad train --help\n");
+    CHECK(error({"eval", "run", "--colour"}) ==
+          "error: unknown option \"--colour\"\nSee: xgrad eval --help\n");
+    CHECK(error({"version", "now"}) == "error: unexpected argument \"now\"\nSee: xgrad version --help\n");
+}
+
 TEST_CASE("a command that is near none is answered with all") {
     const auto run = run_xgrad({"fly"});
     CHECK(run.exit_code == 2);
