@@ -36,7 +36,7 @@ ExitCode unknown_command(const std::string& word) {
     const std::string nearest = nearest_name(word, names);
     print_error(nearest.empty()
                     ? fmt::format("unknown command \"{}\"; expected one of {}", word, fmt::join(names, ", "))
-                    : fmt::format("unknown command \"{}\"; did you mean \"{}\"?", word, nearest));
+                    : fmt::format(R"(unknown command "{}"; did you mean "{}"?)", word, nearest));
     return ExitCode::bad_input;
 }
 
