@@ -27,6 +27,11 @@ template <class T> using BlockProduct = std::function<void(const T* a, const T* 
 /// By the BLAS library.
 template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
 
+/// By libxsmm, which makes the code for the shape here and now: the fastest for small matrices. Without it, by BLAS.
+template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape);
+/// Whether xgrad was built with it.
+bool has_xsmm();
+
 /// By oneDNN, which makes the code for the shape here and now.
 BlockProduct<float> onednn_product(const BlockShape& shape);
 /// Whether xgrad was built with it.

@@ -12,6 +12,13 @@ constexpr double block_work = 1.5e6;      // multiplications worth handing to an
 constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
 constexpr std::int64_t side_step = 8;     // block sides are multiples of it, for the library's inner loops
 
+// Which library multiplies a block follows from its shape alone. These bounds were measured over 600 shapes on a
+// processor with AVX-512: docs/benchmarks.md has the figures.
+// libxsmm reads b where it stands, so that b has to fit the second-level cache; a transposed b it copies, which costs more
+// than it saves when b is large; and rows of 4 KB and more meet in the same places of the cache.
+constexpr std::int64_t largest_xsmm_b = 512 * 1024;            // bytes
+constexpr std::int64_t largest_xsmm_transposed_b = 64 * 1024;  // bytes
+constexpr std::int64_t longest_xsmm_inner = 1000;
 // Below this many multiplications a call of oneDNN costs more than its faster loops save, and with more blocks than
 // that the code and descriptions that it keeps for each add up.
 constexpr double least_onednn_work = 16000;
@@ -38,7 +45,14 @@ Sides block_of(const Contraction& product) {
     return block;
 }
 
+bool suits_xsmm(const BlockShape& shape, std::size_t element_bytes) {
+    const std::int64_t b_bytes = shape.inner * shape.columns * static_cast<std::int64_t>(element_bytes);
+    return shape.inner <= longest_xsmm_inner &&
+           b_bytes < (shape.transpose_b ? largest_xsmm_transposed_b : largest_xsmm_b);
+}
+
 template <class T> BlockProduct<T> choose(const BlockShape& shape, bool few) {
+    if (has_xsmm() && suits_xsmm(shape, sizeof(T))) return xsmm_product<T>(shape);
     if constexpr (std::is_same_v<T, float>)
         if (has_onednn() && few && shape.work() >= least_onednn_work) return onednn_product(shape);
     return blas_product<T>(shape);

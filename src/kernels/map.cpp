@@ -1,17 +1,18 @@
 #include "kernels/map.hpp"
 
+#include "kernels/blocks.hpp"
 #include "xgrad/base/buffer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace xgrad::kernels {
 namespace {
 
-constexpr std::int64_t tile_size = 512;     // with three expanded inputs of 8 bytes: 12 KB, well inside L1
-constexpr std::int64_t block_size = 16384;  // what one thread takes at a time; shorter work is not shared out
-constexpr std::size_t most_inputs = 3;
+constexpr std::size_t tile_bytes = 4096;  // eight of them fill the innermost cache of most processors
+
+// What one thread takes at a time: so many applications of a formula, some 5 microseconds at least.
+constexpr std::int64_t block_work = 131072;
 
 template <class Word> void repeat(const std::byte* value, std::int64_t count, std::byte* target) {
     Word word;
@@ -23,6 +24,21 @@ void repeat(const std::byte* value, std::size_t bytes, std::int64_t count, std::
     if (bytes == 4) return repeat<std::uint32_t>(value, count, target);
     if (bytes == 8) return repeat<std::uint64_t>(value, count, target);
     repeat<std::uint8_t>(value, count, target);
+}
+
+std::size_t widest_element(const MapPlan& plan) {
+    std::size_t bytes = plan.tile_element_bytes;
+    for (const BroadcastReader& input : plan.inputs) bytes = std::max(bytes, input.element_bytes());
+    for (const std::size_t output : plan.output_bytes) bytes = std::max(bytes, output);
+    return bytes;
+}
+
+// The longest period that fits a tile: with tiles that are a multiple of it, a broadcast row looks the same in each.
+std::int64_t longest_period(const MapPlan& plan, std::int64_t most) {
+    std::int64_t longest = 1;
+    for (const BroadcastReader& input : plan.inputs)
+        if (!input.is_direct() && input.period() <= most) longest = std::max(longest, input.period());
+    return longest;
 }
 
 }  // namespace
@@ -40,6 +56,10 @@ BroadcastReader::BroadcastReader(const Shape& from, const Shape& to, std::size_t
     if (axes.empty()) return;
     inner_ = axes.front();
     outer_.assign(axes.rbegin(), axes.rend() - 1);
+    const auto moving =
+        std::find_if(axes.rbegin(), axes.rend(), [](const Axis& axis) { return axis.stride != 0; });
+    for (auto axis = moving; axis != axes.rend(); ++axis) period_ *= axis->extent;
+    period_ = std::max<std::int64_t>(1, period_);  // of nothing
 }
 
 std::int64_t BroadcastReader::offset(std::int64_t row) const {
@@ -51,6 +71,15 @@ std::int64_t BroadcastReader::offset(std::int64_t row) const {
 
 void BroadcastReader::read(const std::byte* source, std::int64_t first, std::int64_t count,
                            std::byte* target) const {
+    const std::int64_t once = std::min(period_, count);
+    read_runs(source, first, once, target);
+    for (std::int64_t done = once; done < count; done *= 2)
+        std::memcpy(target + static_cast<std::size_t>(done) * bytes_, target,
+                    static_cast<std::size_t>(std::min(done, count - done)) * bytes_);
+}
+
+void BroadcastReader::read_runs(const std::byte* source, std::int64_t first, std::int64_t count,
+                                std::byte* target) const {
     while (count > 0) {
         const std::int64_t column = first % inner_.extent;
         const std::int64_t run = std::min(inner_.extent - column, count);
@@ -64,27 +93,75 @@ void BroadcastReader::read(const std::byte* source, std::int64_t first, std::int
     }
 }
 
-void Map::operator()(std::byte* const* operands, Workers& workers) const {
-    const std::int64_t blocks = (size_ + block_size - 1) / block_size;
-    workers.for_each_block(blocks, [&](std::int64_t block) {
-        run_block(operands, block * block_size, std::min(size_, (block + 1) * block_size));
-    });
+MapLoop::MapLoop(MapPlan plan) : plan_(std::move(plan)) {
+    const auto most = static_cast<std::int64_t>(tile_bytes / widest_element(plan_));
+    const std::int64_t period = longest_period(plan_, most);
+    tile_size_ = most / period * period;
+    for (const BroadcastReader& input : plan_.inputs)
+        fixed_.push_back(!input.is_direct() && tile_size_ % input.period() == 0);
+    const auto formulas = static_cast<std::int64_t>(plan_.steps.size());
+    block_size_ = std::max<std::int64_t>(8, block_work / (1 + formulas) / tile_size_) * tile_size_;
 }
 
-void Map::run_block(std::byte* const* operands, std::int64_t first, std::int64_t last) const {
-    alignas(Buffer::alignment) std::array<std::array<std::byte, tile_size * 8>, most_inputs> expanded;
-    std::array<const std::byte*, most_inputs> inputs{};
-    for (std::int64_t begin = first; begin < last; begin += tile_size) {
-        const std::int64_t count = std::min(tile_size, last - begin);
-        for (std::size_t i = 0; i < inputs_.size(); ++i) {
-            inputs[i] = operands[i] + static_cast<std::size_t>(begin) * inputs_[i].element_bytes();
-            if (inputs_[i].is_direct()) continue;
-            inputs_[i].read(operands[i], begin, count, expanded[i].data());
-            inputs[i] = expanded[i].data();
-        }
-        tile_(inputs.data(), operands[inputs_.size()] + static_cast<std::size_t>(begin) * output_bytes_,
-              static_cast<std::size_t>(count));
+// One thread's stretch of the loop.
+class MapLoop::Block {
+public:
+    Block(const MapLoop& loop, std::byte* const* operands)
+        : loop_(loop), plan_(loop.plan_), operands_(operands) {}
+
+    void run(std::int64_t first, std::int64_t last) {
+        for (std::size_t i = 0; i < plan_.inputs.size(); ++i)
+            if (loop_.fixed_[i]) read(i, first, std::min(loop_.tile_size_, last - first));
+        for (std::int64_t begin = first; begin < last; begin += loop_.tile_size_)
+            run_tile(begin, std::min(loop_.tile_size_, last - begin));
     }
+
+private:
+    using Tile = std::array<std::byte, tile_bytes>;
+
+    void run_tile(std::int64_t first, std::int64_t count) {
+        for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
+            if (plan_.inputs[i].is_direct())
+                inputs_[i] = operands_[i] + static_cast<std::size_t>(first) * plan_.inputs[i].element_bytes();
+            else if (!loop_.fixed_[i]) read(i, first, count);
+        }
+        for (std::size_t i = 0; i < plan_.output_bytes.size(); ++i)
+            outputs_[i] =
+                operands_[plan_.inputs.size() + i] + static_cast<std::size_t>(first) * plan_.output_bytes[i];
+        for (const MapStep& step : plan_.steps) {
+            std::array<const std::byte*, 3> from{};
+            for (std::size_t i = 0; i < step.arity; ++i) from[i] = source(step.from[i]);
+            step.formula(from.data(), target(step.to), static_cast<std::size_t>(count));
+        }
+    }
+
+    void read(std::size_t input, std::int64_t first, std::int64_t count) {
+        plan_.inputs[input].read(operands_[input], first, count, expanded_[input].data());
+        inputs_[input] = expanded_[input].data();
+    }
+
+    const std::byte* source(const MapPlace& place) const {
+        if (place.kind == MapPlace::Kind::input) return inputs_[place.index];
+        return place.kind == MapPlace::Kind::tile ? tiles_[place.index].data() : outputs_[place.index];
+    }
+
+    std::byte* target(const MapPlace& place) {
+        return place.kind == MapPlace::Kind::tile ? tiles_[place.index].data() : outputs_[place.index];
+    }
+
+    const MapLoop& loop_;
+    const MapPlan& plan_;
+    std::byte* const* operands_;
+    std::array<const std::byte*, most_inputs> inputs_{};
+    std::array<std::byte*, most_outputs> outputs_{};
+    // Not cleared: only those in use are ever touched.
+    alignas(Buffer::alignment) std::array<Tile, most_tiles> tiles_;
+    alignas(Buffer::alignment) std::array<Tile, most_inputs> expanded_;
+};
+
+void MapLoop::operator()(std::byte* const* operands, Workers& workers) const {
+    for_each_range(workers, plan_.size, block_size_,
+                   [&](std::int64_t first, std::int64_t last) { Block(*this, operands).run(first, last); });
 }
 
 }  // namespace xgrad::kernels

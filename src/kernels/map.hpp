@@ -4,13 +4,15 @@
 #include "xgrad/base/workers.hpp"
 #include "xgrad/kernels/tile.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 namespace xgrad::kernels {
 
-/// An input that is read as if it had the output's shape: how to copy a run of it into a tile.
+/// An input that is read as if it had the loop's shape: how to copy a run of it into a tile.
 class BroadcastReader {
 public:
     BroadcastReader(const Shape& from, const Shape& to, std::size_t element_bytes);
@@ -18,7 +20,9 @@ public:
     /// Whether it stands in memory just as it is read, so that nothing need be copied.
     bool is_direct() const { return direct_; }
     std::size_t element_bytes() const { return bytes_; }
-    /// Copies elements first ... first + count - 1, in the output's row-major order.
+    /// The number of elements after which what is read begins again.
+    std::int64_t period() const { return period_; }
+    /// Copies elements first ... first + count - 1, in the loop's row-major order.
     void read(const std::byte* source, std::int64_t first, std::int64_t count, std::byte* target) const;
 
 private:
@@ -27,29 +31,61 @@ private:
         std::int64_t stride;
     };
     std::int64_t offset(std::int64_t row) const;
+    void read_runs(const std::byte* source, std::int64_t first, std::int64_t count, std::byte* target) const;
 
     std::vector<Axis> outer_;  // outermost first
     Axis inner_{1, 0};
     std::size_t bytes_;
+    std::int64_t period_ = 1;
     bool direct_;
 };
 
-/// A map with everything about shapes decided: output[i] = tile(inputs[i]...), inputs broadcast to the output's shape.
-class Map {
-public:
-    Map(TileFunction tile, std::vector<BroadcastReader> inputs, std::int64_t size, std::size_t output_bytes)
-        : tile_(tile), inputs_(std::move(inputs)), size_(size), output_bytes_(output_bytes) {}
+/// Where a formula of a map loop reads or writes.
+struct MapPlace {
+    enum class Kind { input, tile, output };
+    Kind kind;
+    std::size_t index;
+};
 
-    /// operands: the inputs' memory, then the output's, which may be that of a direct input.
+/// One formula of a map loop.
+struct MapStep {
+    TileFunction formula;
+    std::array<MapPlace, 3> from;
+    std::size_t arity;
+    MapPlace to;
+};
+
+/// Formulas that are applied one after the other to a stretch of elements while it is in the innermost cache: what only
+/// they need of each other stays there, in tiles.
+struct MapPlan {
+    std::int64_t size = 0;  ///< elements of each output, and of each input as it is read
+    std::vector<BroadcastReader> inputs = {};
+    std::vector<std::size_t> output_bytes = {};  ///< of an element of each output
+    std::vector<MapStep> steps = {};
+    std::size_t tiles = 0;
+    std::size_t tile_element_bytes = 1;  ///< of the widest elements that a tile holds
+};
+
+/// A map plan made ready to run.
+class MapLoop {
+public:
+    static constexpr std::size_t most_tiles = 24;   ///< of a plan, for its steps
+    static constexpr std::size_t most_inputs = 16;  ///< of a plan
+    static constexpr std::size_t most_outputs = 8;  ///< of a plan
+
+    explicit MapLoop(MapPlan plan);
+
+    /// operands: the inputs' memory, then the outputs'. An output may stand where a direct input does that no later
+    /// step than the one that writes the output reads.
     void operator()(std::byte* const* operands, Workers& workers) const;
 
 private:
-    void run_block(std::byte* const* operands, std::int64_t first, std::int64_t last) const;
+    class Block;
 
-    TileFunction tile_;
-    std::vector<BroadcastReader> inputs_;
-    std::int64_t size_;
-    std::size_t output_bytes_;
+    MapPlan plan_;
+    std::int64_t tile_size_ = 1;
+    std::int64_t block_size_ = 1;
+    std::vector<bool> fixed_;  // by input: the same in every tile, so read once a block
 };
 
 }  // namespace xgrad::kernels

@@ -25,20 +25,21 @@ public:
         const Graph graph = program_.outputs_.front().graph();
         for (const NodeId id : schedule_.constants)
             program_.constants_.push_back(graph.node(id).attributes.get<ConstantAttributes>().value);
-        for (const NodeId id : schedule_.steps) add_step(graph.var(id));
+        for (const Unit& unit : schedule_.steps) add_step(graph, unit);
         for (std::size_t i = 0; i < schedule_.copies.size(); ++i)
             if (schedule_.copies[i]) add_copy(graph.var(*schedule_.copies[i]), i);
     }
 
 private:
-    void add_step(const Var& v) {
-        program_.steps_.push_back({lower(v), program_.operands_.size(), v.id()});
-        for (const NodeId input : v.node().inputs) add_operand(storage(input));
-        add_operand(storage(v.id()));
+    void add_step(const Graph& graph, const Unit& unit) {
+        const auto is_stored = [this](NodeId id) { return storage(id).kind != Storage::Kind::none; };
+        Lowered lowered = lower(graph, unit, is_stored);
+        program_.steps_.push_back({std::move(lowered.kernel), program_.operands_.size(), unit});
+        for (const NodeId operand : lowered.operands) add_operand(storage(operand));
     }
 
     void add_copy(const Var& v, std::size_t output) {
-        program_.steps_.push_back({copy_kernel(v), program_.operands_.size(), v.id()});
+        program_.steps_.push_back({copy_kernel(v), program_.operands_.size(), {v.id()}});
         add_operand(storage(v.id()));
         add_operand({Storage::Kind::output, output});
     }
@@ -68,7 +69,7 @@ private:
 
 Program::Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers)
     : inputs_(std::move(inputs)), outputs_(std::move(outputs)), workers_(&workers) {
-    const Schedule schedule = make_schedule(inputs_, outputs_);
+    const Schedule schedule = make_schedule(inputs_, outputs_, fuse);
     Compiler(*this, schedule).run();
 }
 
@@ -88,7 +89,7 @@ void Program::run() {
             step->kernel(operands_.data() + step->first_operand, *workers_);
     } catch (const DataError& error) {
         const Graph graph = outputs_.front().graph();
-        const Node& node = graph.node(step->node);
+        const Node& node = graph.node(step->nodes.front());
         throw DataError(locate(error.problem(), graph.origin(node), node.op->name));
     }
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace xgrad {
 namespace {
@@ -16,16 +17,16 @@ class Scheduler {
 public:
     Scheduler(std::span<const Var> inputs, std::span<const Var> outputs)
         : graph_(outputs.front().graph()), inputs_(inputs), outputs_(outputs), live_(graph_.size()),
-          last_use_(graph_.size()) {
+          last_use_(graph_.size()), escapes_(graph_.size()) {
         schedule_.storage.resize(graph_.size());
         schedule_.copies.resize(outputs.size());
     }
 
-    Schedule run() {
+    Schedule run(Grouping group) {
         mark_live();
         place_sources();
-        list_steps();
-        find_last_uses();
+        list_steps(group);
+        find_uses();
         place_outputs();
         place_values();
         return std::move(schedule_);
@@ -39,11 +40,7 @@ private:
     std::size_t bytes(NodeId id) const {
         return static_cast<std::size_t>(node(id).shape.size()) * size_of(node(id).dtype);
     }
-    // The node whose memory a view reads.
-    NodeId root(NodeId id) const {
-        while (kind(id) == OpClass::view) id = node(id).inputs[0];
-        return id;
-    }
+    NodeId root(NodeId id) const { return root_of(graph_, id); }
 
     void mark_live() {
         for (const Var& output : outputs_) live_[index(output.id())] = true;
@@ -67,19 +64,30 @@ private:
         }
     }
 
-    void list_steps() {
+    void list_steps(Grouping group) {
+        std::vector<NodeId> nodes;
         for (NodeId id = 0; id < node_count(); ++id) {
             if (!live_[index(id)] || kind(id) == OpClass::source || kind(id) == OpClass::view) continue;
             if (storage(id).kind == Storage::Kind::input) continue;
-            schedule_.steps.push_back(id);
+            nodes.push_back(id);
             schedule_.value_bytes += bytes(id);
         }
+        schedule_.steps = group(graph_, nodes);
     }
 
-    void find_last_uses() {
-        for (std::size_t step = 0; step < schedule_.steps.size(); ++step)
-            for (const NodeId input : node(schedule_.steps[step]).inputs)
-                last_use_[index(root(input))] = step;
+    void find_uses() {
+        for (std::size_t step = 0; step < schedule_.steps.size(); ++step) {
+            const Unit& unit = schedule_.steps[step];
+            for (const NodeId id : unit)
+                for (const NodeId input : node(id).inputs) note_use(root(input), step);
+        }
+        for (const Var& output : outputs_) escapes_[index(root(output.id()))] = true;
+    }
+
+    void note_use(NodeId value, std::size_t step) {
+        last_use_[index(value)] = step;
+        const Unit& unit = schedule_.steps[step];
+        if (std::find(unit.begin(), unit.end(), value) == unit.end()) escapes_[index(value)] = true;
     }
 
     // An output's kernel writes to the caller's memory; what has no kernel of its own, or serves another output
@@ -94,28 +102,45 @@ private:
 
     void place_values() {
         for (std::size_t step = 0; step < schedule_.steps.size(); ++step) {
-            const NodeId id = schedule_.steps[step];
-            if (storage(id).kind != Storage::Kind::none) continue;
-            storage(id) = {Storage::Kind::arena, reusable(id, step)};
-            if (storage(id).index == schedule_.pieces.size())
-                schedule_.pieces.push_back({bytes(id), step, step});
-            schedule_.pieces[storage(id).index].last_step = std::max(step, last_use_[index(id)]);
+            taken_.clear();
+            for (const NodeId id : schedule_.steps[step])
+                if (escapes_[index(id)] && storage(id).kind == Storage::Kind::none) place_value(id, step);
         }
         for (NodeId id = 0; id < node_count(); ++id)
             if (live_[index(id)] && kind(id) == OpClass::view) storage(id) = storage(root(id));
     }
 
-    // The piece of an input that a map reads here for the last time, element by element; else a new one.
+    void place_value(NodeId id, std::size_t step) {
+        storage(id) = {Storage::Kind::arena, reusable(id, step)};
+        if (storage(id).index == schedule_.pieces.size()) schedule_.pieces.push_back({bytes(id), step, step});
+        schedule_.pieces[storage(id).index].last_step = std::max(step, last_use_[index(id)]);
+        taken_.insert(storage(id).index);
+    }
+
+    // The piece of an input that maps read here for the last time, element by element, and none of them after this one;
+    // else a new one.
     std::size_t reusable(NodeId id, std::size_t step) {
         const std::size_t fresh = schedule_.pieces.size();
         if (kind(id) != OpClass::map) return fresh;
-        for (const NodeId input : node(id).inputs) {
-            const NodeId value = root(input);
-            if (storage(value).kind != Storage::Kind::arena || last_use_[index(value)] != step) continue;
-            if (node(value).shape.size() == node(id).shape.size() && bytes(value) == bytes(id))
-                return storage(value).index;
-        }
+        const Unit& unit = schedule_.steps[step];
+        const auto self = std::find(unit.begin(), unit.end(), id);
+        for (auto reader = unit.begin(); reader <= self; ++reader)
+            for (const NodeId input : node(*reader).inputs) {
+                const NodeId value = root(input);
+                if (storage(value).kind != Storage::Kind::arena || last_use_[index(value)] != step) continue;
+                if (taken_.contains(storage(value).index) || bytes(value) != bytes(id)) continue;
+                if (node(value).shape.size() == node(id).shape.size() && !reads(value, self + 1, unit.end()))
+                    return storage(value).index;
+            }
         return fresh;
+    }
+
+    bool reads(NodeId value, Unit::const_iterator first, Unit::const_iterator last) const {
+        return std::any_of(first, last, [&](NodeId reader) {
+            const auto& inputs = node(reader).inputs;
+            return std::any_of(inputs.begin(), inputs.end(),
+                               [&](NodeId input) { return root(input) == value; });
+        });
     }
 
     Graph graph_;
@@ -123,12 +148,14 @@ private:
     std::span<const Var> outputs_;
     std::vector<bool> live_;
     std::vector<std::size_t> last_use_;  // by root: the last step that reads it
+    std::vector<bool> escapes_;          // by node: whether another unit or the caller reads it
+    std::set<std::size_t> taken_;        // pieces that values of the step at hand stand in
     Schedule schedule_;
 };
 
 }  // namespace
 
-Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs) {
+Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs, Grouping group) {
     if (outputs.empty()) return {};
     for (const auto& vars : {inputs, outputs})
         for (const Var& v : vars)
@@ -136,7 +163,7 @@ Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs
                 throw TypeError({.where = "program",
                                  .found = "values of different graphs",
                                  .expected = "inputs and outputs of one graph"});
-    return Scheduler(inputs, outputs).run();
+    return Scheduler(inputs, outputs).run(group);
 }
 
 }  // namespace xgrad

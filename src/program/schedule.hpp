@@ -1,5 +1,6 @@
 #pragma once
 
+#include "program/fuse.hpp"
 #include "program/memory_plan.hpp"
 #include "xgrad/graph/graph.hpp"
 
@@ -19,8 +20,8 @@ struct Storage {
 
 /// The nodes that the outputs need, in the order in which they are computed, and where each value stands.
 struct Schedule {
-    std::vector<NodeId> steps;      ///< nodes with a kernel
-    std::vector<Storage> storage;   ///< by node
+    std::vector<Unit> steps;        ///< nodes with a kernel, or that share one
+    std::vector<Storage> storage;   ///< by node; none for a value that only its own unit reads
     std::vector<NodeId> constants;  ///< by constant number
     std::vector<Lifetime> pieces;   ///< of the arena
     std::vector<std::optional<NodeId>>
@@ -28,7 +29,10 @@ struct Schedule {
     std::size_t value_bytes = 0;  ///< of all values that kernels write, each counted by itself
 };
 
+/// How the nodes to compute are gathered into units: `separate` or `fuse`.
+using Grouping = std::vector<Unit> (*)(const Graph& graph, std::span<const NodeId> steps);
+
 /// Throws TypeError if an output needs an input that is not among `inputs`.
-Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs);
+Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs, Grouping group = separate);
 
 }  // namespace xgrad

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <functional>
+#include <set>
 
 namespace xgrad {
 namespace {
@@ -73,20 +74,55 @@ double bytes_of(const Var& v) {
     return static_cast<double>(v.size()) * static_cast<double>(size_of(v.dtype()));
 }
 
-KernelTime describe(const Var& v) {
-    const Graph graph = v.graph();
-    const std::string& path = graph.origin(v.node()).path;
-    KernelTime result{.op = std::string(v.op().name),
-                      .scope = v.node().gradient ? "gradient of " + path : path,
-                      .shape = v.shape(),
-                      .flops = static_cast<double>(v.size()),
-                      .bytes = bytes_of(v)};
-    for (std::size_t i = 0; i < v.input_count(); ++i) {
-        result.flops = std::max(result.flops, static_cast<double>(v.input(i).size()));
-        result.bytes += bytes_of(v.input(i));
+bool reads(const Var& v, NodeId id) {
+    const auto& inputs = v.node().inputs;
+    return std::find(inputs.begin(), inputs.end(), id) != inputs.end();
+}
+
+double flops_of(const Var& v) {
+    if (v.op().flops != nullptr) return v.op().flops(v);
+    double most = static_cast<double>(v.size());
+    for (std::size_t i = 0; i < v.input_count(); ++i)
+        most = std::max(most, static_cast<double>(v.input(i).size()));
+    return most;
+}
+
+// The bytes of what the nodes read from elsewhere, each once, and of what any but themselves may read.
+double traffic_of(const std::vector<Var>& nodes) {
+    std::set<NodeId> inside;
+    std::set<NodeId> outside;
+    for (const Var& v : nodes) inside.insert(v.id());
+    double bytes = 0;
+    for (const Var& v : nodes)
+        for (std::size_t i = 0; i < v.input_count(); ++i)
+            if (!inside.contains(v.input(i).id()) && outside.insert(v.input(i).id()).second)
+                bytes += bytes_of(v.input(i));
+    for (const Var& v : nodes) {
+        const auto reader =
+            std::find_if(nodes.begin(), nodes.end(), [&](const Var& o) { return reads(o, v.id()); });
+        if (reader == nodes.end()) bytes += bytes_of(v);
     }
-    if (v.op().flops != nullptr) result.flops = v.op().flops(v);
+    return bytes;
+}
+
+KernelTime describe(const std::vector<Var>& nodes) {
+    const Var& last = nodes.back();
+    const std::string& path = last.graph().origin(last.node()).path;
+    KernelTime result{.op = {},
+                      .scope = last.node().gradient ? "gradient of " + path : path,
+                      .shape = last.shape(),
+                      .bytes = traffic_of(nodes)};
+    for (const Var& v : nodes) {
+        result.op += (result.op.empty() ? "" : "+") + std::string(v.op().name);
+        result.flops += flops_of(v);
+    }
     return result;
+}
+
+std::vector<Var> nodes_of(const Program& program, std::size_t step) {
+    std::vector<Var> nodes;
+    for (const NodeId id : program.step_nodes(step)) nodes.push_back(program.graph().var(id));
+    return nodes;
 }
 
 }  // namespace
@@ -102,8 +138,8 @@ Benchmark::Benchmark(Experiment experiment, const std::string& data_root, Worker
         initial_state_.push_back({slot.name, slot.values.clone()});
     const Program& step = trainer_.model().program(Use::train, batch_.size);
     for (std::size_t i = 0; i < step.step_count(); ++i)
-        if (step.step_value(i).op().runs_as == OpClass::contract)
-            products_.push_back(alone(step.step_value(i), workers));
+        for (const Var& node : nodes_of(step, i))
+            if (node.op().runs_as == OpClass::contract) products_.push_back(alone(node, workers));
 }
 
 void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns, batch_.size, sums_); }
@@ -161,7 +197,7 @@ std::vector<KernelTime> Benchmark::profile(double seconds) {
         program.run_timed(spent);
     std::vector<KernelTime> times;
     for (std::size_t i = 0; i < spent.size(); ++i) {
-        times.push_back(describe(program.step_value(i)));
+        times.push_back(describe(nodes_of(program, i)));
         times.back().microseconds = 1e6 * spent[i] / runs;
     }
     return times;

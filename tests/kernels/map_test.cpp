@@ -18,9 +18,20 @@ Array numbers(const Shape& shape) {
     return array;
 }
 
+MapPlace input(std::size_t index) { return {MapPlace::Kind::input, index}; }
+MapPlace in_tile(std::size_t index) { return {MapPlace::Kind::tile, index}; }
+MapPlace output(std::size_t index) { return {MapPlace::Kind::output, index}; }
+
+MapLoop sum_of(const Shape& a, const Shape& b, const Shape& shape) {
+    return MapLoop({.size = shape.size(),
+                    .inputs = {{a, shape, 8}, {b, shape, 8}},
+                    .output_bytes = {8},
+                    .steps = {{add[Dtype::float64], {input(0), input(1)}, 2, output(0)}}});
+}
+
 Array sum(const Array& a, const Array& b, const Shape& shape, Workers& workers) {
     Array result(shape, Dtype::float64);
-    const Map map(add[Dtype::float64], {{a.shape(), shape, 8}, {b.shape(), shape, 8}}, shape.size(), 8);
+    const MapLoop map = sum_of(a.shape(), b.shape(), shape);
     Array left = a;
     Array right = b;
     std::byte* operands[] = {left.data(), right.data(), result.data()};
@@ -74,9 +85,42 @@ TEST_CASE("a map may write over an input") {
     Workers workers(2);
     Array a = numbers({1000});
     Array b = numbers({1000});
-    const Map map(add[Dtype::float64], {{a.shape(), a.shape(), 8}, {b.shape(), b.shape(), 8}}, 1000, 8);
+    const MapLoop map = sum_of(a.shape(), b.shape(), a.shape());
     std::byte* operands[] = {a.data(), b.data(), a.data()};
     map(operands, workers);
     CHECK(a.at(999) == 1998);
     CHECK(a.at(1) == 2);
+}
+
+// 3 (a + b) and (a + b) + 3 (a + b), by three additions; what stays in a tile is longer than one.
+TEST_CASE("a map loop keeps in tiles what only its own formulas need, and may have several outputs") {
+    const TileFunction plus = add[Dtype::float64];
+    const Shape shape{30, 100};
+    const MapLoop loop({.size = shape.size(),
+                        .inputs = {{shape, shape, 8}, {{100}, shape, 8}},
+                        .output_bytes = {8, 8},
+                        .steps = {{plus, {input(0), input(1)}, 2, in_tile(0)},
+                                  {plus, {in_tile(0), in_tile(0)}, 2, in_tile(1)},
+                                  {plus, {in_tile(1), in_tile(0)}, 2, output(0)},
+                                  {plus, {in_tile(0), output(0)}, 2, output(1)}},
+                        .tiles = 2,
+                        .tile_element_bytes = 8});
+    Workers workers(2);
+    Array a = numbers(shape);
+    Array b = numbers({100});
+    Array three(shape, Dtype::float64);
+    Array four(shape, Dtype::float64);
+    std::byte* operands[] = {a.data(), b.data(), three.data(), four.data()};
+    loop(operands, workers);
+    CHECK(three.at(2999) == 3 * (2999 + 99));
+    CHECK(four.at(2999) == 4 * (2999 + 99));
+    CHECK(four.at(100) == 400);
+}
+
+TEST_CASE("a broadcast reader says when what it reads begins again") {
+    CHECK(BroadcastReader({}, {5, 7}, 4).period() == 1);
+    CHECK(BroadcastReader({7}, {5, 7}, 4).period() == 7);
+    CHECK(BroadcastReader({5, 1}, {5, 7}, 4).period() == 35);
+    CHECK(BroadcastReader({3, 1}, {2, 3, 4}, 4).period() == 12);
+    CHECK(BroadcastReader({5, 7}, {5, 7}, 4).is_direct());
 }

@@ -5,6 +5,12 @@
 
 using namespace xgrad;
 
+namespace {
+
+bool stored(NodeId) { return true; }
+
+}  // namespace
+
 TEST_CASE("a map becomes the driver around its tile, anything else its own kernel") {
     Graph graph;
     const Var x = graph.input("x", {2, 2}, Dtype::float64);
@@ -14,15 +20,38 @@ TEST_CASE("a map becomes the driver around its tile, anything else its own kerne
     Array b = Array::of<double>({2}, {10, 20});
     Array result({2, 2}, Dtype::float64);
     std::byte* operands[] = {a.data(), b.data(), result.data()};
-    lower(x + row)(operands, workers);
+    const Var both = x + row;
+    const Lowered loop = lower(graph, {both.id()}, stored);
+    CHECK(loop.operands == std::vector<NodeId>{x.id(), row.id(), both.id()});
+    loop.kernel(operands, workers);
     CHECK(result == Array::of<double>({2, 2}, {11, 22, 13, 24}));
 
     Array total({}, Dtype::float64);
     std::byte* reduced[] = {a.data(), total.data()};
-    lower(sum(x))(reduced, workers);
+    lower(graph, {sum(x).id()}, stored).kernel(reduced, workers);
     CHECK(total.item() == 10);
 
     std::byte* copied[] = {a.data(), result.data()};
     copy_kernel(x)(copied, workers);
     CHECK(result == a);
+}
+
+TEST_CASE("a unit of maps becomes one loop over what it reads and what others read of it") {
+    Graph graph;
+    const Var x = graph.input("x", {2, 2}, Dtype::float64);
+    const Var row = graph.input("row", {2}, Dtype::float64);
+    const Var a = x + row;
+    const Var b = a * row;
+    const Var c = b - a;
+    const Lowered loop = lower(graph, {a.id(), b.id(), c.id()}, [&](NodeId id) { return id != b.id(); });
+    CHECK(loop.operands == std::vector<NodeId>{x.id(), row.id(), row.id(), a.id(), c.id()});
+    Workers workers(1);
+    Array values = Array::of<double>({2, 2}, {1, 2, 3, 4});
+    Array rows = Array::of<double>({2}, {10, 20});
+    Array first({2, 2}, Dtype::float64);
+    Array last({2, 2}, Dtype::float64);
+    std::byte* operands[] = {values.data(), rows.data(), rows.data(), first.data(), last.data()};
+    loop.kernel(operands, workers);
+    CHECK(first == Array::of<double>({2, 2}, {11, 22, 13, 24}));
+    CHECK(last == Array::of<double>({2, 2}, {99, 418, 117, 456}));
 }

@@ -12,7 +12,7 @@ TEST_CASE("only what the outputs need is computed") {
     const Var used = exp(x);
     const Var unused = sin(x);
     const Schedule schedule = make_schedule(std::vector{x}, std::vector{used});
-    CHECK(schedule.steps == std::vector<NodeId>{used.id()});
+    CHECK(schedule.steps == std::vector<Unit>{{used.id()}});
     CHECK(schedule.storage[static_cast<std::size_t>(unused.id())].kind == Storage::Kind::none);
 }
 
@@ -70,4 +70,30 @@ TEST_CASE("an input that is needed and not named is an error") {
     Graph other;
     CHECK_THROWS_AS(make_schedule(std::vector{other.input("z", {}, Dtype::float32)}, std::vector{x}),
                     TypeError);
+}
+
+TEST_CASE("what only its own unit reads has no place in memory") {
+    Graph graph;
+    const Var x = graph.input("x", {4}, Dtype::float32);
+    const Var a = exp(x);
+    const Var b = sin(a);
+    const Var c = sum(b);
+    const Schedule schedule = make_schedule(std::vector{x}, std::vector{c}, fuse);
+    CHECK(schedule.steps == std::vector<Unit>{{a.id(), b.id()}, {c.id()}});
+    CHECK(schedule.storage[static_cast<std::size_t>(a.id())].kind == Storage::Kind::none);
+    CHECK(schedule.storage[static_cast<std::size_t>(b.id())].kind == Storage::Kind::arena);
+    CHECK(schedule.pieces.size() == 1);
+}
+
+// b could stand where a does, were a not read after it.
+TEST_CASE("a map of a unit does not take over what a later one still reads") {
+    Graph graph;
+    const Var x = graph.input("x", {4}, Dtype::float32);
+    const Var a = softmax(x, 0);
+    const Var b = sin(a);
+    const Var c = a * b;
+    const Schedule schedule = make_schedule(std::vector{x}, std::vector{sum(b), sum(c)}, fuse);
+    const auto& storage = schedule.storage;
+    CHECK(storage[static_cast<std::size_t>(b.id())].index != storage[static_cast<std::size_t>(a.id())].index);
+    CHECK(storage[static_cast<std::size_t>(c.id())].index == storage[static_cast<std::size_t>(a.id())].index);
 }

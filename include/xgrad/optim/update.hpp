@@ -1,6 +1,7 @@
 #pragma once
 
 #include "xgrad/base/array.hpp"
+#include "xgrad/kernels/isa.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -65,7 +66,9 @@ template <class Formula, class T, class... Slots> consteval std::size_t slots_of
 template <class T, class Formula, class... Slots>
 void update_loop(std::size_t count, const Formula& formula, T* __restrict parameters,
                  const T* __restrict gradients, Slots* __restrict... slots) {
-    for (std::size_t i = 0; i < count; ++i) formula(parameters[i], gradients[i], slots[i]...);
+    kernels::run_on(kernels::best_isa(), [=, &formula] {
+        for (std::size_t i = 0; i < count; ++i) formula(parameters[i], gradients[i], slots[i]...);
+    });
 }
 
 template <class T, class Formula, std::size_t... Slot>

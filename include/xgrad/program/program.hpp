@@ -48,8 +48,10 @@ public:
     MemoryReport memory() const noexcept { return memory_; }
     /// Kernels in a run.
     std::size_t step_count() const noexcept { return steps_.size(); }
-    /// The value that kernel i computes.
-    Var step_value(std::size_t i) const { return outputs_.front().graph().var(steps_[i].node); }
+    /// The nodes that kernel i computes: one, or the maps of a loop.
+    std::span<const NodeId> step_nodes(std::size_t i) const { return steps_[i].nodes; }
+    /// The graph that the program computes.
+    Graph graph() const { return outputs_.front().graph(); }
     /// Runs as run() does, and adds the seconds that each kernel took to its place in `seconds`: [step_count()].
     void run_timed(std::span<double> seconds);
 
@@ -58,7 +60,7 @@ private:
     struct Step {
         Kernel kernel;
         std::size_t first_operand;
-        NodeId node;
+        std::vector<NodeId> nodes;
     };
     /// The operands that point to one input or output.
     using Uses = std::vector<std::size_t>;

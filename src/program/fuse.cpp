@@ -1,0 +1,167 @@
+#include "program/fuse.hpp"
+
+#include "kernels/map.hpp"
+#include "xgrad/graph/op.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <queue>
+#include <set>
+
+namespace xgrad {
+namespace {
+
+constexpr std::size_t most_nodes = kernels::MapLoop::most_tiles;
+constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
+
+// Units under way, and on which others each depends, however indirectly.
+class Fuser {
+public:
+    explicit Fuser(const Graph& graph) : graph_(graph), unit_of_(graph.size(), no_unit) {}
+
+    void add(NodeId id) {
+        const std::set<std::size_t> sources = source_units(id);
+        const std::size_t unit = is_map(id) ? find_home(id, sources) : no_unit;
+        unit_of_[index(id)] = unit == no_unit ? open(id) : unit;
+        if (unit != no_unit) units_[unit].nodes.push_back(id);
+        note_inputs(units_[unit_of_[index(id)]], id);
+        depend(unit_of_[index(id)], sources);
+    }
+
+    // Ready units in the order of their last nodes, so that values are used soon after they are made.
+    std::vector<Unit> finish() {
+        std::vector<std::size_t> waiting(units_.size());
+        std::priority_queue<std::pair<NodeId, std::size_t>, std::vector<std::pair<NodeId, std::size_t>>,
+                            std::greater<>>
+            ready;
+        const auto make_ready = [&](std::size_t unit) { ready.emplace(units_[unit].nodes.back(), unit); };
+        for (std::size_t unit = 0; unit < units_.size(); ++unit) {
+            waiting[unit] =
+                static_cast<std::size_t>(std::count(needs_[unit].begin(), needs_[unit].end(), true));
+            if (waiting[unit] == 0) make_ready(unit);
+        }
+        std::vector<Unit> order;
+        while (!ready.empty()) {
+            const std::size_t done = ready.top().second;
+            ready.pop();
+            order.push_back(std::move(units_[done].nodes));
+            for (std::size_t unit = 0; unit < units_.size(); ++unit)
+                if (done < needs_[unit].size() && needs_[unit][done] && --waiting[unit] == 0)
+                    make_ready(unit);
+        }
+        return order;
+    }
+
+private:
+    struct Open {
+        Unit nodes;
+        std::set<NodeId> inputs = {};  // roots that it reads from elsewhere
+        bool map = false;
+    };
+
+    static std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
+    const Node& node(NodeId id) const { return graph_.node(id); }
+    bool is_map(NodeId id) const { return node(id).op->runs_as == OpClass::map; }
+
+    std::set<std::size_t> source_units(NodeId id) const {
+        std::set<std::size_t> units;
+        for (const NodeId input : node(id).inputs) {
+            const std::size_t unit = unit_of_[index(root_of(graph_, input))];
+            if (unit != no_unit) units.insert(unit);
+        }
+        return units;
+    }
+
+    std::size_t open(NodeId id) {
+        units_.push_back({.nodes = {id}, .map = is_map(id)});
+        needs_.emplace_back();
+        return units_.size() - 1;
+    }
+
+    bool needs(std::size_t unit, std::size_t other) const {
+        return other < needs_[unit].size() && needs_[unit][other];
+    }
+
+    // The latest unit that the map can join; no_unit if there is none.
+    std::size_t find_home(NodeId id, const std::set<std::size_t>& sources) const {
+        for (std::size_t unit = units_.size(); unit-- > 0;)
+            if (suits(units_[unit], unit, id, sources) && keeps_order(unit, sources)) return unit;
+        return no_unit;
+    }
+
+    bool suits(const Open& home, std::size_t unit, NodeId id, const std::set<std::size_t>& sources) const {
+        if (!home.map || home.nodes.size() == most_nodes) return false;
+        if (node(home.nodes.front()).shape.size() != node(id).shape.size()) return false;
+        return (sources.contains(unit) || reads_the_same(home, id)) && has_room(home, id);
+    }
+
+    bool reads_the_same(const Open& home, NodeId id) const {
+        const auto& inputs = node(id).inputs;
+        return std::any_of(inputs.begin(), inputs.end(),
+                           [&](NodeId input) { return home.inputs.contains(root_of(graph_, input)); });
+    }
+
+    // Each input may be read in several shapes, hence half of what a loop can take.
+    bool has_room(const Open& home, NodeId id) const {
+        return home.inputs.size() + node(id).inputs.size() <= kernels::MapLoop::most_inputs / 2;
+    }
+
+    // Whether none of the other units that the map reads from has to wait for this one.
+    bool keeps_order(std::size_t unit, const std::set<std::size_t>& sources) const {
+        return std::none_of(sources.begin(), sources.end(),
+                            [&](std::size_t source) { return source != unit && needs(source, unit); });
+    }
+
+    void note_inputs(Open& unit, NodeId id) {
+        for (const NodeId input : node(id).inputs) {
+            const NodeId root = root_of(graph_, input);
+            if (std::find(unit.nodes.begin(), unit.nodes.end(), root) == unit.nodes.end())
+                unit.inputs.insert(root);
+        }
+    }
+
+    void depend(std::size_t unit, const std::set<std::size_t>& sources) {
+        for (const std::size_t source : sources)
+            if (source != unit) add_need(unit, source);
+        for (std::size_t other = 0; other < units_.size(); ++other)
+            if (needs(other, unit)) add_all(needs_[other], needs_[unit]);
+    }
+
+    void add_need(std::size_t unit, std::size_t source) {
+        add_all(needs_[unit], needs_[source]);
+        if (needs_[unit].size() <= source) needs_[unit].resize(source + 1);
+        needs_[unit][source] = true;
+    }
+
+    static void add_all(std::vector<bool>& needs, const std::vector<bool>& more) {
+        if (needs.size() < more.size()) needs.resize(more.size());
+        for (std::size_t i = 0; i < more.size(); ++i)
+            if (more[i]) needs[i] = true;
+    }
+
+    const Graph graph_;
+    std::vector<std::size_t> unit_of_;  // by node
+    std::vector<Open> units_;
+    std::vector<std::vector<bool>> needs_;  // [unit][other unit]
+};
+
+}  // namespace
+
+NodeId root_of(const Graph& graph, NodeId id) {
+    while (graph.node(id).op->runs_as == OpClass::view) id = graph.node(id).inputs[0];
+    return id;
+}
+
+std::vector<Unit> separate(const Graph&, std::span<const NodeId> steps) {
+    std::vector<Unit> units;
+    for (const NodeId id : steps) units.push_back({id});
+    return units;
+}
+
+std::vector<Unit> fuse(const Graph& graph, std::span<const NodeId> steps) {
+    Fuser fuser(graph);
+    for (const NodeId id : steps) fuser.add(id);
+    return fuser.finish();
+}
+
+}  // namespace xgrad
