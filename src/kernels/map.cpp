@@ -9,7 +9,9 @@
 namespace xgrad::kernels {
 namespace {
 
-constexpr std::size_t tile_bytes = 4096;  // eight of them fill the innermost cache of most processors
+constexpr std::size_t largest_tile = 4096;  // bytes; longer ones save no time in calls
+constexpr std::size_t least_tile = 1024;
+constexpr std::size_t cache = 32 * 1024;  // bytes of the innermost cache that all tiles together may fill
 
 // What one thread takes at a time: so many applications of a formula, some 5 microseconds at least.
 constexpr std::int64_t block_work = 131072;
@@ -93,8 +95,22 @@ void BroadcastReader::read_runs(const std::byte* source, std::int64_t first, std
     }
 }
 
-MapLoop::MapLoop(MapPlan plan) : plan_(std::move(plan)) {
-    const auto most = static_cast<std::int64_t>(tile_bytes / widest_element(plan_));
+namespace {
+
+// Halved until all tiles fit, those that inputs are expanded into too.
+std::size_t tile_bytes(const MapPlan& plan) {
+    const auto expanded = std::count_if(plan.inputs.begin(), plan.inputs.end(),
+                                        [](const BroadcastReader& input) { return !input.is_direct(); });
+    const std::size_t tiles = plan.tiles + static_cast<std::size_t>(expanded);
+    std::size_t bytes = largest_tile;
+    while (bytes > least_tile && tiles * bytes > cache) bytes /= 2;
+    return bytes;
+}
+
+}  // namespace
+
+MapLoop::MapLoop(MapPlan plan) : plan_(std::move(plan)), tile_bytes_(tile_bytes(plan_)) {
+    const auto most = static_cast<std::int64_t>(tile_bytes_ / widest_element(plan_));
     const std::int64_t period = longest_period(plan_, most);
     tile_size_ = most / period * period;
     for (const BroadcastReader& input : plan_.inputs)
@@ -117,8 +133,6 @@ public:
     }
 
 private:
-    using Tile = std::array<std::byte, tile_bytes>;
-
     void run_tile(std::int64_t first, std::int64_t count) {
         for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
             if (plan_.inputs[i].is_direct())
@@ -136,27 +150,28 @@ private:
     }
 
     void read(std::size_t input, std::int64_t first, std::int64_t count) {
-        plan_.inputs[input].read(operands_[input], first, count, expanded_[input].data());
-        inputs_[input] = expanded_[input].data();
+        plan_.inputs[input].read(operands_[input], first, count, tile(plan_.tiles + input));
+        inputs_[input] = tile(plan_.tiles + input);
     }
 
-    const std::byte* source(const MapPlace& place) const {
+    std::byte* tile(std::size_t index) { return memory_.data() + index * loop_.tile_bytes_; }
+
+    const std::byte* source(const MapPlace& place) {
         if (place.kind == MapPlace::Kind::input) return inputs_[place.index];
-        return place.kind == MapPlace::Kind::tile ? tiles_[place.index].data() : outputs_[place.index];
+        return place.kind == MapPlace::Kind::tile ? tile(place.index) : outputs_[place.index];
     }
 
     std::byte* target(const MapPlace& place) {
-        return place.kind == MapPlace::Kind::tile ? tiles_[place.index].data() : outputs_[place.index];
+        return place.kind == MapPlace::Kind::tile ? tile(place.index) : outputs_[place.index];
     }
 
     const MapLoop& loop_;
     const MapPlan& plan_;
     std::byte* const* operands_;
     std::array<const std::byte*, most_inputs> inputs_{};
-    std::array<std::byte*, most_outputs> outputs_{};
-    // Not cleared: only those in use are ever touched.
-    alignas(Buffer::alignment) std::array<Tile, most_tiles> tiles_;
-    alignas(Buffer::alignment) std::array<Tile, most_inputs> expanded_;
+    std::array<std::byte*, most_steps> outputs_{};
+    // Not cleared: only what is in use is ever touched.
+    alignas(Buffer::alignment) std::array<std::byte, (most_steps + most_inputs) * least_tile> memory_;
 };
 
 void MapLoop::operator()(std::byte* const* operands, Workers& workers) const {

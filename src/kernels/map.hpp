@@ -69,9 +69,8 @@ struct MapPlan {
 /// A map plan made ready to run.
 class MapLoop {
 public:
-    static constexpr std::size_t most_tiles = 24;   ///< of a plan, for its steps
-    static constexpr std::size_t most_inputs = 16;  ///< of a plan
-    static constexpr std::size_t most_outputs = 8;  ///< of a plan
+    static constexpr std::size_t most_steps = 64;   ///< of a plan, and so of its tiles and outputs
+    static constexpr std::size_t most_inputs = 32;  ///< of a plan
 
     explicit MapLoop(MapPlan plan);
 
@@ -83,7 +82,8 @@ private:
     class Block;
 
     MapPlan plan_;
-    std::int64_t tile_size_ = 1;
+    std::size_t tile_bytes_;
+    std::int64_t tile_size_ = 1;  // elements
     std::int64_t block_size_ = 1;
     std::vector<bool> fixed_;  // by input: the same in every tile, so read once a block
 };

@@ -11,7 +11,7 @@
 namespace xgrad {
 namespace {
 
-constexpr std::size_t most_nodes = kernels::MapLoop::most_tiles;
+constexpr std::size_t most_nodes = kernels::MapLoop::most_steps;
 constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 
 // Units under way, and on which others each depends, however indirectly.
@@ -53,9 +53,13 @@ public:
     }
 
 private:
+    // A value from elsewhere, and the shape that it is broadcast to.
+    using Read = std::pair<NodeId, Shape>;
+
     struct Open {
         Unit nodes;
-        std::set<NodeId> inputs = {};  // roots that it reads from elsewhere
+        std::set<NodeId> roots = {};  // that it reads from elsewhere
+        std::vector<Read> reads = {};
         bool map = false;
     };
 
@@ -98,12 +102,11 @@ private:
     bool reads_the_same(const Open& home, NodeId id) const {
         const auto& inputs = node(id).inputs;
         return std::any_of(inputs.begin(), inputs.end(),
-                           [&](NodeId input) { return home.inputs.contains(root_of(graph_, input)); });
+                           [&](NodeId input) { return home.roots.contains(root_of(graph_, input)); });
     }
 
-    // Each input may be read in several shapes, hence half of what a loop can take.
     bool has_room(const Open& home, NodeId id) const {
-        return home.inputs.size() + node(id).inputs.size() <= kernels::MapLoop::most_inputs / 2;
+        return home.reads.size() + node(id).inputs.size() <= kernels::MapLoop::most_inputs;
     }
 
     // Whether none of the other units that the map reads from has to wait for this one.
@@ -115,8 +118,11 @@ private:
     void note_inputs(Open& unit, NodeId id) {
         for (const NodeId input : node(id).inputs) {
             const NodeId root = root_of(graph_, input);
-            if (std::find(unit.nodes.begin(), unit.nodes.end(), root) == unit.nodes.end())
-                unit.inputs.insert(root);
+            if (std::find(unit.nodes.begin(), unit.nodes.end(), root) != unit.nodes.end()) continue;
+            unit.roots.insert(root);
+            const Read read{input, node(id).shape};
+            if (std::find(unit.reads.begin(), unit.reads.end(), read) == unit.reads.end())
+                unit.reads.push_back(read);
         }
     }
 

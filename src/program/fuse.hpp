@@ -13,6 +13,9 @@ NodeId root_of(const Graph& graph, NodeId id);
 /// Nodes that one kernel computes, inputs before their users.
 using Unit = std::vector<NodeId>;
 
+/// How the nodes to compute, inputs before their users, are gathered into units.
+using Grouping = std::vector<Unit> (*)(const Graph& graph, std::span<const NodeId> steps);
+
 /// Each node by itself.
 std::vector<Unit> separate(const Graph& graph, std::span<const NodeId> steps);
 

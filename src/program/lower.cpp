@@ -53,15 +53,17 @@ private:
     MapPlace place_of(NodeId input, const Shape& to) {
         const NodeId root = root_of(graph_, input);
         const auto known = places_.find(root);
-        return known == places_.end() ? read(root, graph_.node(input).shape, to) : known->second;
+        return known == places_.end() ? read(input, root, to) : known->second;
     }
 
     // A value from elsewhere, which the loop reads in one or several shapes.
-    MapPlace read(NodeId root, const Shape& from, const Shape& to) {
-        const std::size_t input = plan_.inputs.size();
-        plan_.inputs.emplace_back(from, to, size_of(graph_.node(root).dtype));
+    MapPlace read(NodeId input, NodeId root, const Shape& to) {
+        const auto known = std::find(reads_.begin(), reads_.end(), std::pair(input, to));
+        const MapPlace place{MapPlace::Kind::input, static_cast<std::size_t>(known - reads_.begin())};
+        if (known != reads_.end()) return place;
+        reads_.emplace_back(input, to);
+        plan_.inputs.emplace_back(graph_.node(input).shape, to, size_of(graph_.node(root).dtype));
         inputs_.push_back(root);
-        const MapPlace place{MapPlace::Kind::input, input};
         if (plan_.inputs.back().is_direct()) places_[root] = place;
         return place;
     }
@@ -90,7 +92,9 @@ private:
     const Graph& graph_;
     const Unit& unit_;
     kernels::MapPlan plan_;
-    std::vector<NodeId> inputs_;   // by the plan's inputs
+    std::vector<NodeId> inputs_;  // by the plan's inputs
+    std::vector<std::pair<NodeId, Shape>>
+        reads_;                    // likewise: as it is read, and the shape that it is broadcast to
     std::vector<NodeId> outputs_;  // by the plan's outputs
     std::map<NodeId, MapPlace> places_;
     std::map<NodeId, std::size_t> last_use_;  // position in the unit

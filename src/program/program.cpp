@@ -1,6 +1,7 @@
 #include "xgrad/program/program.hpp"
 
 #include "program/lower.hpp"
+#include "program/passes/pass.hpp"
 #include "program/schedule.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops/source.hpp"
@@ -67,9 +68,15 @@ private:
     MemoryPlan plan_;
 };
 
-Program::Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers)
-    : inputs_(std::move(inputs)), outputs_(std::move(outputs)), workers_(&workers) {
-    const Schedule schedule = make_schedule(inputs_, outputs_, fuse);
+Program::Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers,
+                 const CompileOptions& options)
+    : workers_(&workers) {
+    require_valid(options);
+    require_one_graph(inputs, outputs);
+    Module module = optimize({std::move(inputs), std::move(outputs)}, options);
+    inputs_ = std::move(module.inputs);
+    outputs_ = std::move(module.outputs);
+    const Schedule schedule = make_schedule(inputs_, outputs_, grouping(options));
     Compiler(*this, schedule).run();
 }
 

@@ -155,14 +155,17 @@ private:
 
 }  // namespace
 
-Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs, Grouping group) {
-    if (outputs.empty()) return {};
+void require_one_graph(std::span<const Var> inputs, std::span<const Var> outputs) {
     for (const auto& vars : {inputs, outputs})
         for (const Var& v : vars)
-            if (!(v.graph() == outputs.front().graph()))
+            if (!outputs.empty() && !(v.graph() == outputs.front().graph()))
                 throw TypeError({.where = "program",
                                  .found = "values of different graphs",
                                  .expected = "inputs and outputs of one graph"});
+}
+
+Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs, Grouping group) {
+    if (outputs.empty()) return {};
     return Scheduler(inputs, outputs).run(group);
 }
 

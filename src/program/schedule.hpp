@@ -29,10 +29,10 @@ struct Schedule {
     std::size_t value_bytes = 0;  ///< of all values that kernels write, each counted by itself
 };
 
-/// How the nodes to compute are gathered into units: `separate` or `fuse`.
-using Grouping = std::vector<Unit> (*)(const Graph& graph, std::span<const NodeId> steps);
+/// Throws TypeError if they are values of different graphs.
+void require_one_graph(std::span<const Var> inputs, std::span<const Var> outputs);
 
-/// Throws TypeError if an output needs an input that is not among `inputs`.
+/// The values are of one graph. Throws TypeError if an output needs an input that is not among `inputs`.
 Schedule make_schedule(std::span<const Var> inputs, std::span<const Var> outputs, Grouping group = separate);
 
 }  // namespace xgrad

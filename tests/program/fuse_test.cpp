@@ -81,3 +81,16 @@ TEST_CASE("a view hides nothing from the maps on both sides of it") {
     CHECK(root_of(graph, b.input(0).id()) == a.id());
     CHECK(units_of(graph, {a, b}) == std::vector<Unit>{{a.id(), b.id()}});
 }
+
+TEST_CASE("a unit reads no more than a loop has room for") {
+    Graph graph;
+    std::vector<NodeId> steps;
+    Var total = graph.input("x", {4}, Dtype::float32);
+    for (int i = 0; i < 100; ++i) {
+        total = total + graph.input("y", {1}, Dtype::float32);
+        steps.push_back(total.id());
+    }
+    const std::vector<Unit> units = fuse(graph, steps);
+    CHECK(units.size() == 4);
+    for (const Unit& unit : units) CHECK(unit.size() <= 31);
+}

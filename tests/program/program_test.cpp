@@ -111,3 +111,22 @@ TEST_CASE("a value that an op cannot take is reported with the node that met it"
         program(std::vector{Array({2, 3}, Dtype::float64), Array::of<std::int64_t>({2, 1}, {0, 3})}),
         StartsWith("loss: gather: "));
 }
+
+TEST_CASE("a loop gives out all that it computes, and reads many rows") {
+    Graph graph;
+    const Var x = graph.input("x", {3, 2}, Dtype::float64);
+    std::vector<Var> inputs{x};
+    std::vector<Var> outputs;
+    std::vector<Array> values{Array::of<double>({3, 2}, {1, 2, 3, 4, 5, 6})};
+    for (int i = 0; i < 70; ++i) {
+        inputs.push_back(graph.input("row", {2}, Dtype::float64));
+        values.push_back(Array::of<double>({2}, {i * 1.0, i * 2.0}));
+        outputs.push_back(x * inputs.back());
+    }
+    const std::vector<Array> got = Program(inputs, outputs)(values);
+    for (int i = 0; i < 70; ++i) {
+        const double a = i;
+        const auto n = static_cast<std::size_t>(i);
+        CHECK(got[n] == Array::of<double>({3, 2}, {a, 4 * a, 3 * a, 8 * a, 5 * a, 12 * a}));
+    }
+}

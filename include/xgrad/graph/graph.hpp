@@ -61,6 +61,7 @@ private:
     friend class Var;
     friend class OriginScope;
     friend class GradientScope;
+    friend class Rewriter;
     explicit Graph(std::shared_ptr<GraphState> state) : state_(std::move(state)) {}
     Var place(const Var& value, Dtype dtype_of_numbers);
 

@@ -51,6 +51,8 @@ struct OpDef {
     kernels::Tile tile = {};
     /// The kernel of anything but sources, maps and views.
     Kernel (*kernel)(const Var& y) = nullptr;
+    /// A value of the graph that is y, bit for bit, for less; empty if there is none.
+    Var (*simpler)(const Var& y) = nullptr;
     /// Floating-point operations of a product; anything else counts one for each element of its largest operand.
     double (*flops)(const Var& y) = nullptr;
 };

@@ -4,6 +4,7 @@
 #include "xgrad/base/workers.hpp"
 #include "xgrad/graph/graph.hpp"
 #include "xgrad/graph/op.hpp"
+#include "xgrad/program/passes.hpp"
 
 #include <cstddef>
 #include <span>
@@ -24,8 +25,9 @@ class Program {
 public:
     /// inputs: the graph's inputs in the order in which they will be bound, used or not.
     /// outputs: values of the same graph, in any number. Throws TypeError if an output depends on an input that is not
-    /// named, or if a Var belongs to another graph.
-    Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers = default_workers());
+    /// named, or if a Var belongs to another graph, ConfigError if the options name a pass that there is not.
+    Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& workers = default_workers(),
+            const CompileOptions& options = {});
 
     std::size_t input_count() const noexcept { return inputs_.size(); }
     std::size_t output_count() const noexcept { return outputs_.size(); }
@@ -50,7 +52,7 @@ public:
     std::size_t step_count() const noexcept { return steps_.size(); }
     /// The nodes that kernel i computes: one, or the maps of a loop.
     std::span<const NodeId> step_nodes(std::size_t i) const { return steps_[i].nodes; }
-    /// The graph that the program computes.
+    /// The graph that the program computes: the one it was made from after the passes.
     Graph graph() const { return outputs_.front().graph(); }
     /// Runs as run() does, and adds the seconds that each kernel took to its place in `seconds`: [step_count()].
     void run_timed(std::span<double> seconds);

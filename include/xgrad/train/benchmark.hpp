@@ -50,7 +50,6 @@ private:
     void run_forward();
 
     Trainer trainer_;
-    Workers* workers_;
     optim::Updater updater_;
     data::Batches batches_;
     data::Batch batch_;

@@ -3,6 +3,7 @@
 #include "graph/ops/map_rule.hpp"
 #include "xgrad/graph/ops/functions.hpp"
 #include "xgrad/graph/ops/select.hpp"
+#include "xgrad/graph/ops/source.hpp"
 
 #include <cmath>
 
@@ -14,12 +15,28 @@ using kernels::Floating;
 using kernels::Numbers;
 using kernels::tile;
 
+// Whether a constant has that value everywhere.
+bool is_constant(const Var& v, double value) {
+    if (&v.op() != &constant_def) return false;
+    const Array& array = v.attributes().get<ConstantAttributes>().value;
+    for (std::int64_t i = 0; i < array.size(); ++i)
+        if (array.at(i) != value || std::signbit(array.at(i)) != std::signbit(value)) return false;
+    return true;
+}
+
+// The input that y equals if the other one is neutral, and its own shape and dtype are y's.
+Var unless_neutral(const Var& y, std::size_t input, double neutral) {
+    const Var x = y.input(1 - input);
+    return is_constant(y.input(input), neutral) && x.shape() == y.shape() ? x : Var();
+}
+
 const OpDef negative_def{
     .name = "negative",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
     .vjp = [](const Var&, const Var& g) { return Grads{-g}; },
     .tile = tile<1, Numbers>([](auto x) { return -x; }),
+    .simpler = [](const Var& y) { return &y.input(0).op() == &y.op() ? y.input(0).input(0) : Var(); },
 };
 
 const OpDef add_def{
@@ -42,6 +59,7 @@ const OpDef subtract_def{
             return Grads{g, -g};
         },
     .tile = tile<2, Numbers>([](auto a, auto b) { return a - b; }),
+    .simpler = [](const Var& y) { return unless_neutral(y, 1, 0); },  // but -0 + 0 is not -0
 };
 
 const OpDef multiply_def{
@@ -53,6 +71,11 @@ const OpDef multiply_def{
             return Grads{g * y.input(1), g * y.input(0)};
         },
     .tile = tile<2, Numbers>([](auto a, auto b) { return a * b; }),
+    .simpler =
+        [](const Var& y) {
+            const Var left = unless_neutral(y, 1, 1);
+            return left.empty() ? unless_neutral(y, 0, 1) : left;
+        },
 };
 
 const OpDef divide_def{
@@ -64,6 +87,7 @@ const OpDef divide_def{
             return Grads{g / y.input(1), -g * y / y.input(1)};
         },
     .tile = tile<2, Floating>([](auto a, auto b) { return a / b; }),
+    .simpler = [](const Var& y) { return unless_neutral(y, 1, 1); },
 };
 
 const OpDef abs_def{

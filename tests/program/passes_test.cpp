@@ -1,0 +1,61 @@
+#include "xgrad/program/passes.hpp"
+
+#include "support/catch.hpp"
+#include "xgrad/base/error.hpp"
+#include "xgrad/base/random.hpp"
+#include "xgrad/graph/gradient.hpp"
+#include "xgrad/graph/ops.hpp"
+#include "xgrad/program/program.hpp"
+
+using namespace xgrad;
+
+namespace {
+
+Array uniform(const Shape& shape, std::uint64_t seed) {
+    Array array(shape, Dtype::float32);
+    const RandomStream random(seed, "passes test");
+    for (std::uint64_t i = 0; float& value : array.values<float>())
+        value = static_cast<float>(random.uniform(i++) * 4 - 2);
+    return array;
+}
+
+// A net with something for each pass, and its gradient.
+std::vector<Array> run_without(const std::vector<std::string>& names, std::size_t* kernels = nullptr) {
+    Graph graph;
+    const Var x = graph.input("x", {37, 19}, Dtype::float32);
+    const Var w = graph.input("w", {19, 11}, Dtype::float32);
+    const Var b = graph.input("b", {11}, Dtype::float32);
+    const Var scale = sqrt(graph.constant(Array::scalar(4.0F)));
+    const Var y = tanh(matmul(x, w) + b) * exp(-square(matmul(x, w) + b)) / scale;
+    const Var loss = mean(log_softmax(y * 1, -1));
+    std::vector<Var> outputs{loss};
+    for (const Var& g : gradients(loss, std::vector{x, w, b})) outputs.push_back(g);
+    Program program({x, w, b}, outputs, default_workers(), {.without = names});
+    if (kernels != nullptr) *kernels = program.step_count();
+    return program(std::vector{uniform({37, 19}, 1), uniform({19, 11}, 2), uniform({11}, 3)});
+}
+
+}  // namespace
+
+TEST_CASE("each pass makes the program shorter and changes no bit") {
+    std::size_t shortest = 0;
+    const std::vector<Array> expected = run_without({}, &shortest);
+    for (const PassInfo& pass : passes()) {
+        INFO(pass.name);
+        std::size_t kernels = 0;
+        CHECK(run_without({std::string(pass.name)}, &kernels) == expected);
+        CHECK(kernels >= shortest);
+    }
+    std::vector<std::string> all;
+    for (const PassInfo& pass : passes()) all.emplace_back(pass.name);
+    std::size_t longest = 0;
+    CHECK(run_without(all, &longest) == expected);
+    CHECK(longest > shortest);
+}
+
+TEST_CASE("a pass that there is not is answered with the nearest") {
+    CHECK_NOTHROW(require_valid({.without = {"fuse", "fold"}}));
+    CHECK_THROWS_WITH(
+        require_valid({.without = {"fuse2"}}),
+        "passes: no pass \"fuse2\"; expected one of fold, simplify, share, fuse; did you mean \"fuse\"?");
+}
