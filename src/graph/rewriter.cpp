@@ -15,9 +15,13 @@ void Rewriter::set_origin(NodeId old) {
 }
 
 Var Rewriter::copy(NodeId old) {
-    const Node& node = from_.node(old);
     std::vector<Var> inputs;
-    for (const NodeId input : node.inputs) inputs.push_back((*this)[input]);
+    for (const NodeId input : from_.node(old).inputs) inputs.push_back((*this)[input]);
+    return copy(old, std::move(inputs));
+}
+
+Var Rewriter::copy(NodeId old, std::vector<Var> inputs) {
+    const Node& node = from_.node(old);
     set_origin(old);
     const Var image = to_.add(*node.op, std::move(inputs), node.attributes);
     replace(old, image);

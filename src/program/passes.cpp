@@ -13,7 +13,7 @@ namespace {
 constexpr PassInfo fuse_info{"fuse", "runs maps that feed each other, or read the same, as one loop"};
 
 const std::vector<const Pass*>& graph_passes() {
-    static const std::vector<const Pass*> all{&fold_pass, &simplify_pass, &share_pass};
+    static const std::vector<const Pass*> all{&broadcast_pass, &fold_pass, &simplify_pass, &share_pass};
     return all;
 }
 

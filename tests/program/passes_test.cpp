@@ -57,5 +57,5 @@ TEST_CASE("a pass that there is not is answered with the nearest") {
     CHECK_NOTHROW(require_valid({.without = {"fuse", "fold"}}));
     CHECK_THROWS_WITH(
         require_valid({.without = {"fuse2"}}),
-        "passes: no pass \"fuse2\"; expected one of fold, simplify, share, fuse; did you mean \"fuse\"?");
+        "passes: no pass \"fuse2\"; expected one of broadcast, fold, simplify, share, fuse; did you mean \"fuse\"?");
 }

@@ -18,6 +18,8 @@ public:
     void replace(NodeId old, Var value) { images_[static_cast<std::size_t>(old)] = std::move(value); }
     /// Puts the node itself there, on what stands for its inputs.
     Var copy(NodeId old);
+    /// Puts the node's op on other inputs there.
+    Var copy(NodeId old, std::vector<Var> inputs);
     const Node& old(NodeId id) const { return from_.node(id); }
     /// Nodes made from now on have the origin of that old node.
     void set_origin(NodeId old);

@@ -47,6 +47,8 @@ Result broadcast_to_rule(std::span<const Var> inputs, const Attributes& attribut
     return {shape, inputs[0].dtype()};
 }
 
+}  // namespace
+
 // A map of a formula that changes nothing: the broadcast is what every map does to its inputs.
 const OpDef broadcast_to_def{
     .name = "broadcast_to",
@@ -55,6 +57,8 @@ const OpDef broadcast_to_def{
     .vjp = [](const Var&, const Var& g) { return Grads{g}; },
     .tile = kernels::tile<1, kernels::Any>([](auto x) { return x; }),
 };
+
+namespace {
 
 struct OrderAttributes {
     std::vector<std::size_t> order;  ///< axis i of the result is axis order[i] of the input

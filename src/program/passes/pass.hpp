@@ -22,6 +22,7 @@ struct Pass {
     Module (*run)(const Module& module);
 };
 
+extern const Pass broadcast_pass;
 extern const Pass fold_pass;
 extern const Pass share_pass;
 extern const Pass simplify_pass;

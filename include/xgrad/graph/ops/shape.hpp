@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/graph/op.hpp"
 #include "xgrad/graph/var.hpp"
 
 #include <span>
@@ -12,6 +13,7 @@ using Axes = std::vector<std::int64_t>;
 
 /// The same elements, in row-major order, in another shape. Throws ShapeError if their number differs.
 Var reshape(const Var& x, const Shape& shape);
+extern const OpDef broadcast_to_def;
 /// Axes of size 1, missing axes in front included, repeated. Throws ShapeError unless x broadcasts to it.
 Var broadcast_to(const Var& x, const Shape& shape);
 /// The reverse of broadcasting: sums over the axes that broadcasting from `shape` to x's shape would repeat.
