@@ -122,7 +122,7 @@ std::optional<Problem> check_together(const Record& record) {
             if (field.instead_of() == other.name() && has_value(field.value(record.object)) &&
                 has_value(other.value(record.object)))
                 return Problem{
-                    .found = fmt::format("both \"{}\" and \"{}\" are set", other.name(), field.name()),
+                    .found = fmt::format(R"(both "{}" and "{}" are set)", other.name(), field.name()),
                     .expected = "one of them"};
     return record.list->check ? record.list->check(record.object) : std::nullopt;
 }

@@ -23,7 +23,7 @@ Var Rewriter::copy(NodeId old) {
 Var Rewriter::copy(NodeId old, std::vector<Var> inputs) {
     const Node& node = from_.node(old);
     set_origin(old);
-    const Var image = to_.add(*node.op, std::move(inputs), node.attributes);
+    Var image = to_.add(*node.op, std::move(inputs), node.attributes);
     replace(old, image);
     return image;
 }

@@ -16,8 +16,8 @@ constexpr std::int64_t side_step = 8;     // block sides are multiples of it, fo
 // processor with AVX-512: docs/benchmarks.md has the figures.
 // libxsmm reads b where it stands, so that b has to fit the second-level cache; a transposed b it copies, which costs more
 // than it saves when b is large; and rows of 4 KB and more meet in the same places of the cache.
-constexpr std::int64_t largest_xsmm_b = 512 * 1024;            // bytes
-constexpr std::int64_t largest_xsmm_transposed_b = 64 * 1024;  // bytes
+constexpr std::int64_t largest_xsmm_b = 512L * 1024;            // bytes
+constexpr std::int64_t largest_xsmm_transposed_b = 64L * 1024;  // bytes
 constexpr std::int64_t longest_xsmm_inner = 1000;
 // Below this many multiplications a call of oneDNN costs more than its faster loops save, and with more blocks than
 // that the code and descriptions that it keeps for each add up.
@@ -60,34 +60,34 @@ template <class T> BlockProduct<T> choose(const BlockShape& shape, bool few) {
 
 }  // namespace
 
-template <class T> Product<T>::Product(const Contraction& p) {
-    const auto products = static_cast<std::int64_t>(p.a_offsets.size());
-    const std::int64_t size = p.rows * p.columns;
-    if (p.inner == 0 || size == 0) {
+template <class T> Product<T>::Product(const Contraction& of) {
+    const auto products = static_cast<std::int64_t>(of.a_offsets.size());
+    const std::int64_t size = of.rows * of.columns;
+    if (of.inner == 0 || size == 0) {
         zeros_ = products * size;
         return;
     }
-    const Sides block = block_of(p);
-    const std::int64_t parts = products * ceil_div(p.rows, block.rows) * ceil_div(p.columns, block.columns);
+    const Sides block = block_of(of);
+    const std::int64_t parts = products * ceil_div(of.rows, block.rows) * ceil_div(of.columns, block.columns);
     BlockShape shape{.rows = block.rows,
                      .columns = block.columns,
-                     .inner = p.inner,
-                     .transpose_a = p.transpose_a,
-                     .transpose_b = p.transpose_b,
-                     .a_stride = p.transpose_a ? p.rows : p.inner,
-                     .b_stride = p.transpose_b ? p.inner : p.columns,
-                     .c_stride = p.columns};
+                     .inner = of.inner,
+                     .transpose_a = of.transpose_a,
+                     .transpose_b = of.transpose_b,
+                     .a_stride = of.transpose_a ? of.rows : of.inner,
+                     .b_stride = of.transpose_b ? of.inner : of.columns,
+                     .c_stride = of.columns};
     parts_at_a_time_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(block_work / shape.work()));
     for (std::int64_t i = 0; i < products; ++i)
-        for (std::int64_t row = 0; row < p.rows; row += block.rows)
-            for (std::int64_t column = 0; column < p.columns; column += block.columns) {
-                shape.rows = std::min(block.rows, p.rows - row);
-                shape.columns = std::min(block.columns, p.columns - column);
+        for (std::int64_t row = 0; row < of.rows; row += block.rows)
+            for (std::int64_t column = 0; column < of.columns; column += block.columns) {
+                shape.rows = std::min(block.rows, of.rows - row);
+                shape.columns = std::min(block.columns, of.columns - column);
                 const auto which = static_cast<std::size_t>(i);
                 parts_.push_back({choose<T>(shape, parts <= most_onednn_parts),
-                                  p.a_offsets[which] + (p.transpose_a ? row : row * p.inner),
-                                  p.b_offsets[which] + (p.transpose_b ? column * p.inner : column),
-                                  i * size + row * p.columns + column});
+                                  of.a_offsets[which] + (of.transpose_a ? row : row * of.inner),
+                                  of.b_offsets[which] + (of.transpose_b ? column * of.inner : column),
+                                  i * size + row * of.columns + column});
             }
 }
 

@@ -23,7 +23,7 @@ struct Contraction {
 /// inner axis is never cut. Sizes up to 2^31 - 1.
 template <class T> class Product {
 public:
-    explicit Product(const Contraction& contraction);
+    explicit Product(const Contraction& of);
 
     /// c = a b.
     void operator()(const T* a, const T* b, T* c, Workers& workers) const;

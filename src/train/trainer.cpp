@@ -32,17 +32,16 @@ data::Prepared read(const Experiment& experiment, const std::string& data_root) 
 
 }  // namespace
 
-Trainer::Trainer(Experiment experiment, const std::string& data_root, Workers& workers)
-    : Trainer(experiment, read(experiment, data_root), workers) {
-}  // NOLINT(performance-unnecessary-value-param)
+Trainer::Trainer(const Experiment& experiment, const std::string& data_root, Workers& workers)
+    : Trainer(experiment, read(experiment, data_root), workers) {}
 
 Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
     : experiment_(std::move(experiment)), data_(std::move(data)),
       model_(experiment_.model_spec(), column_specs(data_.train), workers),
       updater_(experiment_.optimizer, experiment_.floating(), model_.parameters().flat().size(), workers),
       batches_(data_.train, experiment_.training.batch, experiment_.seed) {
-    trace(model_.spec(), model_.columns(), Use::train,
-          1);  // so that bad input is found before anything is written
+    // So that bad input is found before anything is written.
+    trace(model_.spec(), model_.columns(), Use::train, 1);
     model_.check_targets(data_.train);
     if (data_.test) model_.check_targets(*data_.test);
 }

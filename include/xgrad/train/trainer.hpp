@@ -46,7 +46,7 @@ class Trainer {
 public:
     /// Reads and prepares the experiment's data, looked for as data_locator says. Throws what reading them and building
     /// the model throw.
-    explicit Trainer(Experiment experiment, const std::string& data_root = {},
+    explicit Trainer(const Experiment& experiment, const std::string& data_root = {},
                      Workers& workers = default_workers());
     /// Trains on data that the caller prepared; the experiment's data section is not looked at.
     Trainer(Experiment experiment, data::Prepared data, Workers& workers = default_workers());

@@ -28,7 +28,6 @@ Module broadcast(const Module& module) {
 
 }  // namespace
 
-extern const Pass broadcast_pass;
 const Pass broadcast_pass{{"broadcast", "lets maps read what is repeated where it stands"}, broadcast};
 
 }  // namespace xgrad

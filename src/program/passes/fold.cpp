@@ -32,7 +32,6 @@ Module fold(const Module& module) {
 
 }  // namespace
 
-extern const Pass fold_pass;
 const Pass fold_pass{{"fold", "computes what depends on constants alone when a program is compiled"}, fold};
 
 }  // namespace xgrad

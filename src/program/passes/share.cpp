@@ -24,7 +24,6 @@ Module share(const Module& module) {
 
 }  // namespace
 
-extern const Pass share_pass;
 const Pass share_pass{{"share", "computes once what is computed twice"}, share};
 
 }  // namespace xgrad

@@ -16,7 +16,6 @@ Module simplify(const Module& module) {
 
 }  // namespace
 
-extern const Pass simplify_pass;
 const Pass simplify_pass{{"simplify", "leaves out what changes nothing, as a product with 1"}, simplify};
 
 }  // namespace xgrad
