@@ -2,6 +2,7 @@
 
 #include "kernels/blocks.hpp"
 #include "kernels/tree.hpp"
+#include "xgrad/kernels/tile.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,8 +12,13 @@
 namespace xgrad::kernels {
 namespace {
 
-constexpr std::int64_t widest = 64;  // columns taken together
 using Index = std::int64_t;
+
+constexpr Index widest = 64;    // columns taken together
+constexpr Index together = 16;  // short rows taken together
+constexpr Index longest = 64;   // elements of a short row
+
+std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
 struct Quotient {
     template <class T> static T scale(T sum) { return sum; }
@@ -23,14 +29,6 @@ struct Logarithm {
     template <class T> static T scale(T sum) { return std::log(sum); }
     template <class T> static T finish(T shifted, T, T log_sum) { return shifted - log_sum; }
 };
-
-// x, y: [count]
-template <class Form, class T> void slice_row(const T* x, T* y, Index count) {
-    const T largest = fold_row<Max>(x, count);
-    for (Index i = 0; i < count; ++i) y[i] = std::exp(x[i] - largest);
-    const T scale = Form::scale(sum_row(y, count));
-    for (Index i = 0; i < count; ++i) y[i] = Form::finish(x[i] - largest, y[i], scale);
-}
 
 // x, y: [count, columns], rows `stride` apart, columns <= widest
 template <class Form, class T>
@@ -49,23 +47,57 @@ void slice_columns(const T* x, T* y, Index count, Index stride, Index columns) {
             y[i * stride + j] = Form::finish(x[i * stride + j] - m[j], y[i * stride + j], s[j]);
 }
 
-template <class Form, class T> void run(const AxisView& view, const T* x, T* y, Workers& workers) {
-    if (view.inner == 1) {
-        for_each_range(workers, view.outer, items_per_block(view.count), [&](Index first, Index last) {
-            for (Index row = first; row < last; ++row)
-                slice_row<Form>(x + row * view.count, y + row * view.count, view.count);
+// Short rows fill no vector register: some of them stood upright do. x, y: [rows, count], rows <= together
+template <class Form, class T> void short_rows(const T* x, T* y, Index count, Index rows) {
+    std::array<T, longest * together> upright{};
+    for (Index row = 0; row < rows; ++row)
+        for (Index i = 0; i < count; ++i) upright[at(i * together + row)] = x[row * count + i];
+    std::array<T, longest * together> result;
+    slice_columns<Form>(upright.data(), result.data(), count, together, together);
+    for (Index row = 0; row < rows; ++row)
+        for (Index i = 0; i < count; ++i) y[row * count + i] = result[at(i * together + row)];
+}
+
+// x, y: [count]
+template <class Form, class T> void long_row(const T* x, T* y, Index count) {
+    static constexpr Tile exp = tile<1, Floating>([](auto v) { return std::exp(v); });
+    const T largest = fold_row<Max>(x, count);
+    for (Index i = 0; i < count; ++i) y[i] = x[i] - largest;
+    const auto* const shifted = reinterpret_cast<const std::byte*>(y);
+    exp[dtype_of<T>()](&shifted, reinterpret_cast<std::byte*>(y), at(count));
+    const T scale = Form::scale(sum_row(y, count));
+    for (Index i = 0; i < count; ++i) y[i] = Form::finish(x[i] - largest, y[i], scale);
+}
+
+template <class Form, class T> void run_rows(const AxisView& view, const T* x, T* y, Workers& workers) {
+    const Index count = view.count;
+    const bool is_short = count <= longest;
+    const Index step = is_short ? together : 1;
+    const Index length = ceil_div(items_per_block(count), step) * step;
+    for_each_range(workers, view.outer, length, [&](Index first, Index last) {
+        run_on(best_isa(), [=] {
+            for (Index row = first; row < last; row += step) {
+                if (is_short)
+                    short_rows<Form>(x + row * count, y + row * count, count, std::min(step, last - row));
+                else long_row<Form>(x + row * count, y + row * count, count);
+            }
         });
-        return;
-    }
+    });
+}
+
+template <class Form, class T> void run(const AxisView& view, const T* x, T* y, Workers& workers) {
+    if (view.inner == 1) return run_rows<Form>(view, x, y, workers);
     const Index spans = ceil_div(view.inner, widest);
     const Index length = items_per_block(view.count * std::min(widest, view.inner));
     for_each_range(workers, view.outer * spans, length, [&](Index first, Index last) {
-        for (Index span = first; span < last; ++span) {
-            const Index column = span % spans * widest;
-            const Index start = span / spans * view.count * view.inner + column;
-            slice_columns<Form>(x + start, y + start, view.count, view.inner,
-                                std::min(widest, view.inner - column));
-        }
+        run_on(best_isa(), [=] {
+            for (Index span = first; span < last; ++span) {
+                const Index column = span % spans * widest;
+                const Index start = span / spans * view.count * view.inner + column;
+                slice_columns<Form>(x + start, y + start, view.count, view.inner,
+                                    std::min(widest, view.inner - column));
+            }
+        });
     });
 }
 
