@@ -33,13 +33,13 @@ std::span<const PassInfo> passes() {
     return all;
 }
 
-void require_valid(const CompileOptions& options) {
+void require_valid(const CompileOptions& options, std::string_view where) {
     std::vector<std::string> names;
     for (const PassInfo& pass : passes()) names.emplace_back(pass.name);
     for (const std::string& name : options.without) {
         if (std::find(names.begin(), names.end(), name) != names.end()) continue;
         const std::string nearest = nearest_name(name, names);
-        throw ConfigError({.where = "passes",
+        throw ConfigError({.where = std::string(where),
                            .found = fmt::format("no pass \"{}\"", name),
                            .expected = fmt::format("one of {}", fmt::join(names, ", ")),
                            .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)});

@@ -90,7 +90,8 @@ ModelSpec Experiment::model_spec() const {
             .metrics = training.metrics,
             .penalty = penalty,
             .dtype = floating(),
-            .seed = seed};
+            .seed = seed,
+            .compile = compile};
 }
 
 data::Locator data_locator(const Experiment& experiment, const std::string& data_root) {

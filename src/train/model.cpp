@@ -33,11 +33,11 @@ std::vector<ColumnSpec> column_specs(const data::Dataset& set) {
 
 // A trace compiled, with the memory of its small inputs and outputs.
 struct Model::Compiled {
-    Compiled(Trace t, Workers& workers)
+    Compiled(Trace t, Workers& workers, const CompileOptions& options)
         : trace(std::move(t)),
           program(join({trace.column_vars, trace.parameter_vars, optional_var(trace.key)}),
                   trace.scalars.empty() ? std::vector{trace.output} : join({trace.scalars, trace.gradients}),
-                  workers) {
+                  workers, options) {
         for (const Var& scalar : trace.scalars) scalars.emplace_back(Shape{}, scalar.dtype());
         for (std::size_t i = 0; i < scalars.size(); ++i) program.bind_output(i, scalars[i].data());
         if (trace.key)
@@ -91,7 +91,7 @@ std::byte* Model::place_of(Array& flat, std::size_t parameter) {
 Model::Compiled& Model::compiled(Use use, std::int64_t batch) {
     std::unique_ptr<Compiled>& known = compiled_[{use, batch}];
     if (known) return *known;
-    known = std::make_unique<Compiled>(trace(spec_, columns_, use, batch), *workers_);
+    known = std::make_unique<Compiled>(trace(spec_, columns_, use, batch), *workers_, spec_.compile);
     const Trace& made = known->trace;
     for (std::size_t i = 0; i < made.parameters.size(); ++i)
         known->program.bind_input(made.columns.size() + i, place_of(parameters_.flat(), i));

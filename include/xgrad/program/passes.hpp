@@ -22,7 +22,7 @@ struct CompileOptions {
     std::vector<std::string> without = {};  ///< names of passes to leave out
 };
 
-/// Throws ConfigError, with the nearest name, if the options name a pass that there is not.
-void require_valid(const CompileOptions& options);
+/// Throws ConfigError, with the nearest name, if the options name a pass that there is not. where: of the message.
+void require_valid(const CompileOptions& options, std::string_view where = "passes");
 
 }  // namespace xgrad

@@ -22,9 +22,9 @@ struct StepTimes {
 
 /// One kernel of a training step.
 struct KernelTime {
-    std::string op;
-    std::string scope;  ///< of the layer it serves, and whether it is of its derivative
-    Shape shape;        ///< of its result
+    std::string op = {};
+    std::string scope = {};  ///< of the layer it serves, and whether it is of its derivative
+    Shape shape = {};        ///< of its result
     double microseconds = 0;
     double flops = 0;  ///< floating-point operations of a call
     double bytes = 0;  ///< of what a call reads and writes

@@ -42,6 +42,7 @@ struct Experiment {
     nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
     optim::Optimizer optimizer = optim::SGD{};
     Training training = {};
+    CompileOptions compile = {};          ///< not in a config file: no pass changes a result
     std::filesystem::path folder = {};  ///< of the config file; relative data paths are looked for there too
 
     static Fields<Experiment> fields();

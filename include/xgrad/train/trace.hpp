@@ -3,6 +3,7 @@
 #include "xgrad/nn/loss.hpp"
 #include "xgrad/nn/metric.hpp"
 #include "xgrad/nn/network.hpp"
+#include "xgrad/program/passes.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,7 @@ struct ModelSpec {
     nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
     Dtype dtype = Dtype::float32;
     std::uint64_t seed = 1;
+    CompileOptions compile = {};  ///< of all its programs
 };
 
 /// What a trace is for: a training step, the loss and metrics of a set, or the network's answer.

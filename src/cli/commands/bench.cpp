@@ -1,9 +1,10 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/profile.hpp"
 #include "cli/text.hpp"
 #include "xgrad/train/benchmark.hpp"
+#include "xgrad/train/file.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -16,6 +17,8 @@ struct BenchOptions : RunOptions {
     std::vector<std::string> set = {};
     double seconds = 1;
     bool profile = false;
+    std::string trace = {};
+    std::vector<std::string> without = {};
 };
 
 nlohmann::ordered_json to_json(const std::string& name, int threads, const StepTimes& times) {
@@ -30,30 +33,8 @@ nlohmann::ordered_json to_json(const std::string& name, int threads, const StepT
             {"ratio", times.ratio()}};
 }
 
-void print_profile(const std::vector<KernelTime>& kernels) {
-    double total = 0;
-    for (const KernelTime& kernel : kernels) total += kernel.microseconds;
-    fmt::print("\n{:>9}  {:>5}  {:>8}  {:>7}  {:<16} {:<14} {}\n", "us", "%", "GFLOP/s", "GB/s", "kernel",
-               "result", "of");
-    for (const KernelTime& kernel : kernels)
-        fmt::print("{:9.2f}  {:5.1f}  {:8.1f}  {:7.1f}  {:<16} {:<14} {}\n", kernel.microseconds,
-                   100 * kernel.microseconds / total, kernel.flops / kernel.microseconds / 1e3,
-                   kernel.bytes / kernel.microseconds / 1e3, kernel.op, to_string(kernel.shape),
-                   kernel.scope);
-}
-
-ExitCode bench(const BenchOptions& options) {
-    Workers workers(options.threads);
-    const Experiment experiment = load(options.model, options.set);
-    Benchmark benchmark(experiment, options.data_root, workers);
-    const StepTimes times = benchmark.measure(options.seconds);
-    if (options.json) {
-        print(to_json(experiment.name, workers.threads(), times));
-        return ExitCode::done;
-    }
-    const MemoryReport memory = benchmark.memory();
-    fmt::print("{}, {}: a training step, in microseconds\n", experiment.name,
-               counted(workers.threads(), "thread"));
+void print_times(const std::string& name, int threads, const StepTimes& times, const MemoryReport& memory) {
+    fmt::print("{}, {}: a training step, in microseconds\n", name, counted(threads, "thread"));
     fmt::print("  step      {:10.2f}  forward {:.2f}, backward {:.2f}, update {:.2f}\n", times.step,
                times.forward, times.backward, times.update);
     fmt::print(
@@ -62,8 +43,33 @@ ExitCode bench(const BenchOptions& options) {
     fmt::print("  batch     {:10.2f}  to draw and gather the next mini-batch\n", times.batch);
     fmt::print("  memory    {:10.1f}  KB for the values of a step, {:.1f} if each had a place of its own\n",
                static_cast<double>(memory.arena) / 1024, static_cast<double>(memory.values) / 1024);
-    if (options.profile) print_profile(benchmark.profile(options.seconds));
+}
+
+ExitCode bench(const BenchOptions& options) {
+    Workers workers(options.threads);
+    Experiment experiment = load(options.model, options.set);
+    experiment.compile = {.without = options.without};
+    require_valid(experiment.compile, "--without");
+    Benchmark benchmark(experiment, options.data_root, workers);
+    const StepTimes times = benchmark.measure(options.seconds);
+    std::vector<KernelTime> kernels;
+    if (options.profile || !options.trace.empty()) kernels = benchmark.profile(options.seconds);
+    if (!options.trace.empty()) replace_file(options.trace, chrome_trace(kernels).dump() + "\n");
+    if (options.json) {
+        auto object = to_json(experiment.name, workers.threads(), times);
+        if (options.profile) object["kernels"] = profile_json(kernels);
+        print(object);
+        return ExitCode::done;
+    }
+    print_times(experiment.name, workers.threads(), times, benchmark.memory());
+    if (options.profile) fmt::print("\n{}", profile_tables(kernels));
     return ExitCode::done;
+}
+
+std::string pass_names() {
+    std::vector<std::string_view> names;
+    for (const PassInfo& pass : passes()) names.push_back(pass.name);
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 std::function<ExitCode()> declare(CLI::App& app) {
@@ -75,7 +81,16 @@ std::function<ExitCode()> declare(CLI::App& app) {
     app.add_option("--seconds", options->seconds, "how long to measure")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
-    app.add_flag("--profile", options->profile, "list each kernel with its time, FLOP/s and bytes/s");
+    app.add_flag("--profile", options->profile,
+                 "list each kernel, and each layer, with its time, FLOP/s and bytes/s");
+    app.add_option("--trace", options->trace,
+                   "write the kernels of a step for chrome://tracing or Perfetto into that file")
+        ->type_name("FILE")
+        ->check(not_empty());
+    app.add_option("--without", options->without,
+                   "compile without that pass, which changes no result: one of " + pass_names())
+        ->type_name("PASS")
+        ->allow_extra_args(false);
     options->declare(app);
     app.footer(
         "Times a training step after a warm-up: medians of samples taken in turns with the limit, which is\n"

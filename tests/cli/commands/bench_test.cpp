@@ -1,5 +1,6 @@
 // The command `xgrad bench`, as people run it.
 #include "cli/moons.hpp"
+#include "xgrad/train/file.hpp"
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -37,4 +38,24 @@ TEST_CASE("bench wants time to measure in") {
     const auto run = run_xgrad({"bench", "moons.json", "--seconds", "0"});
     CHECK(run.exit_code == 2);
     CHECK_THAT(run.err, StartsWith("error: --seconds: "));
+}
+
+TEST_CASE(
+    "bench --trace writes a file that viewers of traces read, and no pass that there is not can be left "
+    "out") {
+    const tests::TempFolder folder;
+    folder.write("moons.json", tests::moons);
+    const auto run =
+        run_xgrad({"bench", "moons.json", "--trace", "t.json", "--without", "fuse", "--seconds", "0.01"},
+                  {.folder = folder.path()});
+    CHECK(run.exit_code == 0);
+    const auto trace = nlohmann::json::parse(read_file(folder / "t.json"));
+    CHECK(trace["traceEvents"].size() > 5);
+    CHECK(trace["traceEvents"][0]["ph"] == "X");
+
+    const auto wrong = run_xgrad({"bench", "moons.json", "--without", "fues"}, {.folder = folder.path()});
+    CHECK(wrong.exit_code == 2);
+    CHECK(wrong.err ==
+          "error: --without: no pass \"fues\"; expected one of broadcast, fold, simplify, share, fuse; did "
+          "you mean \"fuse\"?\n");
 }
