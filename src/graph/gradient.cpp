@@ -96,6 +96,15 @@ std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var
     return result;
 }
 
+std::vector<Var> forward_sweep(std::span<const Var> outputs, std::span<const Var> wrt,
+                               std::span<const Var> tangents) {
+    std::vector<Var> cotangents;
+    for (const Var& output : outputs)
+        cotangents.push_back(output.graph().input("cotangent", output.shape(), output.dtype()));
+    const std::vector<Var> pulled_back = reverse_sweep(outputs, cotangents, wrt);
+    return reverse_sweep(pulled_back, tangents, cotangents);
+}
+
 std::vector<Var> gradients(const Var& loss, std::span<const Var> wrt) {
     if (loss.size() != 1)
         throw ShapeError({.where = "gradient",

@@ -16,6 +16,13 @@ namespace xgrad {
 std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var> cotangents,
                                std::span<const Var> wrt);
 
+/// Forward mode: the outputs' derivatives in the direction of the tangents of `wrt`, one for each output. It is a
+/// reverse sweep of a reverse sweep, which is linear in its cotangents: programs drop what only served to get there.
+/// wrt and tangents: equally many, in pairs of equal shape. Throws as reverse_sweep does.
+/// Source: Townsend 2017, "A new trick for calculating Jacobian vector products".
+std::vector<Var> forward_sweep(std::span<const Var> outputs, std::span<const Var> wrt,
+                               std::span<const Var> tangents);
+
 /// The gradient of a scalar: reverse_sweep with the cotangent 1. Throws ShapeError if the loss has more than one
 /// element.
 std::vector<Var> gradients(const Var& loss, std::span<const Var> wrt);

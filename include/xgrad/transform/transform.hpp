@@ -2,5 +2,7 @@
 
 // Function transformations: each takes a function on Vars and gives a function that can be called on numbers, Arrays
 // and xtensor expressions, and on Vars again, so that transformations nest.
-#include "xgrad/transform/grad.hpp"  // IWYU pragma: export
-#include "xgrad/transform/jit.hpp"   // IWYU pragma: export
+#include "xgrad/transform/grad.hpp"      // IWYU pragma: export
+#include "xgrad/transform/jacobian.hpp"  // IWYU pragma: export
+#include "xgrad/transform/jit.hpp"       // IWYU pragma: export
+#include "xgrad/transform/products.hpp"  // IWYU pragma: export
