@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <cmath>
+#include <fmt/format.h>
+#include <limits>
 
 namespace xgrad::data {
 namespace {
@@ -26,6 +28,13 @@ std::optional<double> to_number(std::string_view text) {
 }
 
 bool is_whole(double number) { return std::abs(number) <= 0x1p53 && std::floor(number) == number; }
+
+std::string within_range(Dtype dtype) {
+    return visit_floating(dtype, [&](auto zero) {
+        return fmt::format("of at most {}, the largest of {}", std::numeric_limits<decltype(zero)>::max(),
+                           to_string(dtype));
+    });
+}
 
 std::vector<std::string> numbered(std::int64_t count) {
     std::vector<std::string> names;

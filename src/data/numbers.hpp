@@ -1,5 +1,7 @@
 #pragma once
 
+#include "xgrad/base/dtype.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +18,9 @@ std::optional<double> to_number(std::string_view text);
 
 // Whether it is an integer that a double holds exactly. False for NaN.
 bool is_whole(double number);
+
+// What a number of that real dtype must be: "of at most 3.4028235e+38, the largest of float32".
+std::string within_range(Dtype dtype);
 
 // "0", "1", ...: the names of that many things that have none.
 std::vector<std::string> numbered(std::int64_t count);

@@ -1,5 +1,6 @@
 #include "data/raw_array.hpp"
 
+#include "data/numbers.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
@@ -90,16 +91,30 @@ template <class From, class To> void convert(const RawArray& raw, std::span<To> 
     }
 }
 
-void require_finite(const Array& values, const std::string& name) {
+Array converted(const RawArray& raw, Dtype dtype) {
+    Array array(raw.shape, dtype);
+    visit(raw.type, [&](auto from) {
+        xgrad::visit(dtype, [&](auto to) { convert<decltype(from)>(raw, array.values<decltype(to)>()); });
+    });
+    return array;
+}
+
+// Of the array's element at the index, which is not finite.
+[[noreturn]] void fail(const RawArray& raw, Dtype dtype, std::int64_t index, const std::string& name) {
+    const double element = converted(raw, Dtype::float64).at(index);
+    const std::int64_t example = index / (raw.shape.size() / raw.shape.front());
+    throw DataError(
+        {.where = name,
+         .found = fmt::format("{} (example {})", element, example),
+         .expected = std::isfinite(element) ? "numbers " + within_range(dtype) : "finite numbers"});
+}
+
+void require_finite(const Array& values, const RawArray& raw, const std::string& name) {
     visit_floating(values.dtype(), [&](auto zero) {
         const auto numbers = values.values<decltype(zero)>();
         const auto wrong =
             std::find_if(numbers.begin(), numbers.end(), [](auto x) { return !std::isfinite(x); });
-        if (wrong == numbers.end()) return;
-        const std::int64_t width = values.size() / values.shape().front();
-        throw DataError({.where = name,
-                         .found = fmt::format("{} (example {})", *wrong, (wrong - numbers.begin()) / width),
-                         .expected = "finite numbers"});
+        if (wrong != numbers.end()) fail(raw, values.dtype(), wrong - numbers.begin(), name);
     });
 }
 
@@ -139,11 +154,8 @@ void require_complete(const RawArray& raw, const std::string& name) {
 }
 
 Array decoded(const RawArray& raw, Dtype dtype, const std::string& name) {
-    Array array(raw.shape, dtype);
-    visit(raw.type, [&](auto from) {
-        xgrad::visit(dtype, [&](auto to) { convert<decltype(from)>(raw, array.values<decltype(to)>()); });
-    });
-    if (is_floating(raw.type)) require_finite(array, name);
+    Array array = converted(raw, dtype);
+    if (is_floating(raw.type)) require_finite(array, raw, name);
     return array;
 }
 

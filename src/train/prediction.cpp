@@ -1,6 +1,9 @@
 #include "xgrad/train/prediction.hpp"
 
+#include "xgrad/base/error.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace xgrad {
@@ -44,6 +47,18 @@ void name_values(Predictions& answer, const SavedModel& saved, std::size_t width
     answer.columns = answer.names;
 }
 
+// A row of answers that overflowed, or is no number, says nothing: its inputs are at fault.
+void require_finite(const Predictions& answer, const Prediction& row, std::int64_t count) {
+    const auto wrong = std::find_if(row.values.begin(), row.values.end(),
+                                    [](double value) { return !std::isfinite(value); });
+    if (wrong == row.values.end()) return;
+    const auto output = static_cast<std::size_t>(wrong - row.values.begin());
+    throw DataError({.where = fmt::format("row {} of {}", answer.rows.size() + 1, count),
+                     .found = fmt::format("its answer \"{}\" is {}", answer.columns[output], *wrong),
+                     .expected = "a finite number",
+                     .fix = "are its inputs far outside those of training?"});
+}
+
 }  // namespace
 
 Predictions predict(SavedModel& saved, const Array& inputs) {
@@ -60,6 +75,7 @@ Predictions predict(SavedModel& saved, const Array& inputs) {
         Prediction prediction{.values = row_of(outputs, row, width)};
         if (single_probability)
             prediction.values.insert(prediction.values.begin(), 1 - prediction.values.front());
+        require_finite(answer, prediction, inputs.shape()[0]);
         const auto highest = std::max_element(prediction.values.begin(), prediction.values.end());
         prediction.best = static_cast<std::size_t>(highest - prediction.values.begin());
         answer.rows.push_back(std::move(prediction));

@@ -37,4 +37,9 @@ TEST_CASE("things without names are numbered from 0") {
     CHECK(numbered(0).empty());
 }
 
+TEST_CASE("the range of a dtype is put in words") {
+    CHECK(within_range(Dtype::float32) == "of at most 3.4028235e+38, the largest of float32");
+    CHECK(within_range(Dtype::float64) == "of at most 1.7976931348623157e+308, the largest of float64");
+}
+
 }  // namespace xgrad::data

@@ -80,6 +80,19 @@ TEST_CASE("an element that is not finite is named with its example") {
                       "x.npy: nan (example 1); expected finite numbers");
 }
 
+TEST_CASE("an element that the dtype cannot hold is shown as the file has it") {
+    const std::string bytes = bytes_of<double>({1, 1e39});
+    const RawArray raw{.shape = {2},
+                       .type = ElementType::float64,
+                       .big_endian = false,
+                       .fortran_order = false,
+                       .bytes = bytes};
+    CHECK_THROWS_WITH(decoded(raw, Dtype::float32, "x.npy"),
+                      "x.npy: 1e+39 (example 1); expected numbers of at most 3.4028235e+38, the largest of "
+                      "float32");
+    CHECK(values(decoded(raw, Dtype::float64, "x.npy")) == std::vector<double>{1, 1e39});
+}
+
 TEST_CASE("bytes that are not as many as the shape needs are refused") {
     RawArray raw{.shape = {2, 3},
                  .type = ElementType::int32,

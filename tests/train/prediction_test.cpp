@@ -71,3 +71,12 @@ TEST_CASE("numbers come under the target's name") {
     CHECK(answer.names == std::vector<std::string>{"y"});
     CHECK(answer.rows[0].values == std::vector<double>{3});
 }
+
+// 3e38 + 3e38 is beyond float32.
+TEST_CASE("an answer that is not finite is an error that names row and output") {
+    const tests::TempFolder folder;
+    SavedModel saved = model_with(folder, "MeanSquaredError", "number", 1, {2});
+    CHECK_THROWS_WITH(predict(saved, Array::of<float>({2, 1}, {1, 3e38F})),
+                      "row 2 of 2: its answer \"y\" is inf; expected a finite number; are its inputs far "
+                      "outside those of training?");
+}

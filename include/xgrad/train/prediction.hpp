@@ -25,7 +25,7 @@ struct Predictions {
 
 /// What the model answers to N examples, as they come before preprocessing: inputs [N, ...]. A single probability, as after
 /// SigmoidWithLoss, is that of class 1; class 0 gets the rest. Throws ShapeError or TypeError for inputs of another shape
-/// or dtype than training had.
+/// or dtype than training had, DataError for an example whose answer is not finite.
 Predictions predict(SavedModel& saved, const Array& inputs);
 
 }  // namespace xgrad

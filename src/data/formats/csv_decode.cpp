@@ -4,6 +4,7 @@
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <functional>
 #include <map>
@@ -46,13 +47,14 @@ private:
     std::map<std::string, std::int64_t, std::less<>> numbers_;
 };
 
-// A cell that is a number.
-double number(std::string_view cell, const std::string& column, const CsvRows& rows) {
-    if (const std::optional<double> value = to_number(cell)) return *value;
+// A cell that is a number which T can hold.
+template <class T> T number(std::string_view cell, const std::string& column, const CsvRows& rows) {
+    const std::optional<double> value = to_number(cell);
+    if (value && std::isfinite(static_cast<T>(*value))) return static_cast<T>(*value);
     throw DataError({.place = rows.place(),
                      .where = fmt::format("column \"{}\"", column),
                      .found = quoted(cell),
-                     .expected = "a number"});
+                     .expected = value ? "a number " + within_range(dtype_of<T>()) : "a number"});
 }
 
 // One input column: a number, or one number for each of its categories.
@@ -64,7 +66,7 @@ public:
     template <class T> void read(const CsvRows& rows, T* row) const {
         const std::string_view cell = rows.cells()[column_];
         if (categories_.empty()) {
-            row[offset_] = static_cast<T>(number(cell, feature_.name, rows));
+            row[offset_] = number<T>(cell, feature_.name, rows);
             return;
         }
         const auto category = categories_.find(cell);

@@ -51,6 +51,19 @@ TEST_CASE("predict names the columns that the rows lack") {
           "that names them: sepal_length, sepal_width, petal_length, petal_width\n");
 }
 
+TEST_CASE("predict refuses a number that it cannot represent and writes nothing") {
+    const tests::TempFolder folder;
+    train_iris(folder);
+    const auto run = run_xgrad({"predict", "runs/iris", "-", "--out", "answers.csv"},
+                               {.input = "5.1,3.5,1.4,0.2\n5.1,3.5,1e39,0.2\n", .folder = folder.path()});
+    CHECK(run.exit_code == 2);
+    CHECK(run.err ==
+          "standard input:2: error: column \"petal_length\": \"1e39\"; expected a number of at most "
+          "3.4028235e+38, the "
+          "largest of float32\n");
+    CHECK_FALSE(std::filesystem::exists(folder / "answers.csv"));
+}
+
 TEST_CASE("predict --json --out writes an object a line to a file") {
     const tests::TempFolder folder;
     train_iris(folder);

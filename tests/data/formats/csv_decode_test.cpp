@@ -36,6 +36,13 @@ TEST_CASE("text in a number column is an error that names row and column") {
     CHECK_THROWS_WITH(inputs("M,nan,no\n"), "t.csv:2: error: column \"age\": \"nan\"; expected a number");
 }
 
+TEST_CASE("a number that the dtype cannot hold is an error that names row and column") {
+    CHECK_THROWS_WITH(inputs("M,20,no\nM,1e39,no\n"),
+                      "t.csv:3: error: column \"age\": \"1e39\"; expected a number of at most "
+                      "3.4028235e+38, the largest of float32");
+    CHECK(targets("1e39\n", {}) == doubles({1, 1}, {1e39}));
+}
+
 TEST_CASE("a missing value is an error that names row and column") {
     CHECK_THROWS_WITH(inputs("M,,no\n"), "t.csv:2: error: column \"age\": an empty cell; expected a number");
     CHECK_THROWS_WITH(inputs(",20,no\n"),
