@@ -33,7 +33,7 @@ std::string read_text(const fs::path& path) {
     text << file.rdbuf();
     if (file && !text.bad()) return std::move(text).str();
     throw FileError({.where = path.string(),
-                     .found = fmt::format("the config file cannot be read: {}", std::strerror(errno))});
+                     .found = fmt::format("cannot be read: {}", std::strerror(errno))});
 }
 
 // The keys by which an object says what type it is.

@@ -113,9 +113,8 @@ std::string read_bytes(const fs::path& path) {
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     if (!file)
-        throw FileError(
-            {.where = path.string(),
-             .found = fmt::format("cannot be read ({})", std::generic_category().message(errno))});
+        throw FileError({.where = path.string(),
+                         .found = fmt::format("cannot be read: {}", std::generic_category().message(errno))});
     return read_bytes(file, path.string());
 }
 

@@ -32,11 +32,15 @@ std::string nearest_file(const fs::path& path, const std::vector<fs::path>& fold
     return nearest.empty() ? "" : (path.parent_path() / nearest).string();
 }
 
+std::string folder_name(const fs::path& folder) {
+    return folder == "." ? "the working folder" : folder.lexically_normal().string();
+}
+
 std::string describe(const std::vector<SearchPlace>& places) {
     std::string text;
     for (const SearchPlace& place : places)
         text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", place.label,
-                            place.folder.empty() ? "not set" : place.folder.string());
+                            place.folder.empty() ? "not given" : folder_name(place.folder));
     return text;
 }
 

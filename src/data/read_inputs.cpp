@@ -72,7 +72,17 @@ std::vector<std::size_t> columns_by_position(const CsvTable& table, const Encodi
     return columns;
 }
 
+void refuse_json(const std::string& text, const std::string& name) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos || (text[first] != '{' && text[first] != '[')) return;
+    throw DataError({.where = name,
+                     .found = "what looks like JSON",
+                     .expected = "CSV or NPY",
+                     .fix = "write the inputs of an example as a line, with commas between them"});
+}
+
 Array inputs_in_table(std::string text, const Encoding& encoding, const std::string& name, Dtype dtype) {
+    refuse_json(text, name);
     const char delimiter = encoding.delimiter.empty() ? ',' : encoding.delimiter[0];
     CsvRows rows(text, delimiter, name);
     const bool header = rows.next() && is_header(rows.cells(), encoding);

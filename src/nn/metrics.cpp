@@ -29,6 +29,8 @@ Fields<Accuracy> Accuracy::fields() {
     return {"accuracy", "share of the examples whose highest score is at the right class"};
 }
 
+void Accuracy::check(const Array& targets) const { check_are_classes(targets); }
+
 Terms Accuracy::operator()(const MetricInputs& inputs) const {
     const bool one_output = inputs.prediction.size() == inputs.prediction.dim(0);
     if (!one_output) return share(equal(argmax(inputs.prediction), labels_of(inputs)), inputs.prediction);
@@ -40,6 +42,8 @@ Fields<TopKAccuracy> TopKAccuracy::fields() {
     return {"top_k_accuracy", "share of the examples whose right class is among the k highest scores",
             field("k", &TopKAccuracy::k).at_least(1).help("how many classes may stand at the top")};
 }
+
+void TopKAccuracy::check(const Array& targets) const { check_are_classes(targets); }
 
 // The right class is among the k highest if fewer than k stand before it: those with higher scores, and of equal ones
 // those with a lower number, as argmax has it. A score that is not a number stands before all others.

@@ -77,6 +77,13 @@ private:
     }
 
     void check(const NamedLayer& layer, const std::string& name) const {
+        if (name.find_first_of("/\\\"") != std::string::npos || name.front() == ' ')
+            throw ConfigError(
+                {.place = source_.place,
+                 .where = source_.label,
+                 .found = fmt::format("the name {}", in_quotes(name)),
+                 .expected = "a name without slashes and quotes: \"fc1\"",
+                 .fix = "parameters are named by the layers around them, with slashes between"});
         if (find(name) != nullptr)
             throw ConfigError({.place = source_.place,
                                .where = source_.label,

@@ -41,7 +41,9 @@ Experiment to_experiment(config::LocatedJson json, const std::vector<std::string
     for (const std::string& override : overrides) config::set(json, override);
     Experiment experiment;
     experiment.name = default_name;
-    label_layers(experiment, config::bind_or_throw(json, record_of(experiment)));
+    const config::Places places = config::bind_or_throw(json, record_of(experiment));
+    label_layers(experiment, places);
+    for (const auto& [path, place] : places) experiment.places.emplace(path, to_string(place));
     return experiment;
 }
 
@@ -91,15 +93,17 @@ ModelSpec Experiment::model_spec() const {
             .penalty = penalty,
             .dtype = floating(),
             .seed = seed,
-            .compile = compile};
+            .compile = compile,
+            .places = places};
 }
 
 data::Locator data_locator(const Experiment& experiment, const std::string& data_root) {
     namespace fs = std::filesystem;
     std::vector<data::SearchPlace> folders;
-    if (!data_root.empty()) folders.push_back({"--data-root", data_root});
+    folders.push_back({"--data-root", data_root});
     if (const char* variable = std::getenv("XGRAD_DATA"); variable != nullptr && *variable != '\0')
         folders.push_back({"$XGRAD_DATA", variable});
+    else folders.push_back({"$XGRAD_DATA", {}});
     const fs::path own = experiment.folder.empty() ? fs::path(".") : experiment.folder;
     std::error_code ignored;
     for (fs::path above = own, end = fs::absolute(own); end.has_relative_path();

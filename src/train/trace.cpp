@@ -1,5 +1,6 @@
 #include "xgrad/train/trace.hpp"
 
+#include "train/places.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/data/dataset.hpp"
 #include "xgrad/graph/gradient.hpp"
@@ -26,21 +27,26 @@ std::vector<nn::NamedVar> add_columns(Trace& trace, const std::vector<ColumnSpec
     return inputs;
 }
 
+Source source_of(const ModelSpec& spec, const std::string& path, std::string_view type) {
+    return {.place = place_of(spec.places, path), .label = fmt::format("{} ({})", path, type)};
+}
+
 void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, Use use,
                    const Var& prediction, const Var& target) {
     if (target.empty())
         throw DataError({.where = "data",
                          .found = "no targets",
                          .expected = "a column of targets to train and evaluate with"});
-    const OriginScope origin(trace.graph, "loss", {.label = fmt::format("loss ({})", spec.loss.type())});
+    const OriginScope origin(trace.graph, "loss", source_of(spec, "loss", spec.loss.type()));
     const nn::Terms loss = spec.loss->terms(prediction, target);
     Var objective = nn::reduced(loss, spec.loss->reduction());
     const Var penalty = nn::total_penalty(scope);
     if (use == Use::train && !penalty.empty()) objective = objective + penalty;
     trace.scalars = {objective, loss.total, loss.count};
-    for (const nn::Metric& metric : spec.metrics) {
+    for (std::size_t i = 0; i < spec.metrics.size(); ++i) {
+        const nn::Metric& metric = spec.metrics[i];
         const OriginScope metric_origin(trace.graph, std::string(metric.type()),
-                                        {.label = fmt::format("metric ({})", metric.type())});
+                                        source_of(spec, metric_path(i), metric.type()));
         const nn::Terms terms = metric->terms({prediction, trace.output, target});
         trace.scalars.insert(trace.scalars.end(), {terms.total, terms.count});
     }
@@ -48,6 +54,8 @@ void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, 
 }
 
 }  // namespace
+
+std::string metric_path(std::size_t index) { return fmt::format("training.metrics[{}]", index); }
 
 Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch) {
     Trace result;

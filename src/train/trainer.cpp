@@ -1,5 +1,6 @@
 #include "xgrad/train/trainer.hpp"
 
+#include "train/places.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
@@ -26,8 +27,10 @@ bool all_finite(const Array& array) {
 std::int64_t ceil_divide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
 data::Prepared read(const Experiment& experiment, const std::string& data_root) {
-    return data::prepare(experiment.data,
-                         {.dtype = experiment.floating(), .locate = data_locator(experiment, data_root)});
+    return locating(experiment.places, "data", [&] {
+        return data::prepare(experiment.data,
+                             {.dtype = experiment.floating(), .locate = data_locator(experiment, data_root)});
+    });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "xgrad/base/buffer.hpp"
 
 #include "support/catch.hpp"
+#include "xgrad/base/error.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -39,4 +40,11 @@ TEST_CASE("bytes are rounded up to whole cache lines") {
     CHECK(aligned(1) == 64);
     CHECK(aligned(64) == 64);
     CHECK(aligned(65) == 128);
+}
+
+TEST_CASE("more memory than the machine has is refused with both sizes") {
+    CHECK_THROWS_WITH(
+        Buffer(std::size_t{1} << 60U),
+        StartsWith("1152921504.6 GB of memory for one array; expected no more than this machine's ") &&
+            EndsWith(" GB; make the layers, the mini-batch or the data smaller"));
 }

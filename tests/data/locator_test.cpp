@@ -33,7 +33,7 @@ TEST_CASE("the error for a missing file names every place that was tried, and th
     const Locator locate(
         {{"--data-root", root.path()}, {"$XGRAD_DATA", {}}, {"the config's folder", config.path()}});
     CHECK_THROWS_WITH(locate("fish.csv"), "fish.csv: no such file in --data-root (" + root.path().string() +
-                                              "), $XGRAD_DATA (not set), the config's folder (" +
+                                              "), $XGRAD_DATA (not given), the config's folder (" +
                                               config.path().string() +
                                               "); expected a path from one of these, or an absolute one");
     CHECK_THROWS_AS(locate("fish.csv"), FileError);

@@ -89,4 +89,13 @@ TEST_CASE("new examples come from files too") {
     CHECK_THROWS_WITH(read("", fish), "stdin: an empty file; expected rows of cells");
 }
 
+TEST_CASE("JSON in the place of a table is named as such") {
+    const std::string message =
+        "stdin: what looks like JSON; expected CSV or NPY; write the inputs of an example as a line, with "
+        "commas "
+        "between them";
+    CHECK_THROWS_WITH(read("[1, 2]\n", fish), message);
+    CHECK_THROWS_WITH(read("{\"Weight\": 1}\n", fish), message);
+}
+
 }  // namespace xgrad::data

@@ -91,10 +91,9 @@ TEST_CASE("a metric's figure is finished after its terms were added up") {
 }
 
 TEST_CASE("targets that a metric cannot use are refused") {
-    CHECK_THROWS_WITH(
-        figure(nn::MeanSquaredErrorMetric{}, scores(), integers({4}, {0, 1, 2, 2})),
-        "targets that are class numbers; expected numbers to predict; use SoftmaxWithLoss for classes, or "
-        "add the OneHot preprocessing step");
+    CHECK_THROWS_WITH(figure(nn::MeanSquaredErrorMetric{}, scores(), integers({4}, {0, 1, 2, 2})),
+                      "targets that are class numbers; expected numbers to predict; for numbers set "
+                      "\"target_type\": \"number\" in the data, for classes use SoftmaxWithLoss");
     CHECK_THROWS_AS(figure(nn::Accuracy{}, scores(), integers({5}, {0, 1, 2, 2, 0})), ShapeError);
     CHECK_THROWS_AS(figure(nn::Accuracy{}, scores(), doubles({4}, {0, 1, 2, 2})), TypeError);
 }
@@ -114,4 +113,16 @@ TEST_CASE("metrics have the names that stand in results") {
     CHECK(nn::metrics().make("rmse").type() == "root_mean_squared_error");
     nn::TopKAccuracy none{.k = 0};
     CHECK_THROWS_WITH(require_valid(record_of(none), "metrics"), "metrics: k: 0 is below 1");
+}
+
+TEST_CASE("accuracy of numbers is refused") {
+    const nn::Metric accuracy = nn::Accuracy{};
+    CHECK_NOTHROW(accuracy->check(integers({2}, {0, 7})));
+    CHECK_NOTHROW(accuracy->check(doubles({2, 2}, {0, 1, 0.25, 0.75})));
+    CHECK_THROWS_WITH(
+        accuracy->check(doubles({2}, {0.5, 3.5})),
+        "targets that are numbers, 3.5 among them; expected classes, or probabilities from 0 to 1; "
+        "measure numbers by mean_squared_error or mean_absolute_error");
+    CHECK_THROWS_AS(nn::Metric(nn::TopKAccuracy{})->check(doubles({1}, {-1})), DataError);
+    CHECK_NOTHROW(nn::Metric(nn::MeanSquaredErrorMetric{})->check(doubles({1}, {-1})));
 }

@@ -152,3 +152,10 @@ TEST_CASE("an error of shapes names the layer, its place in the file and the sha
           "broadcast "
           "together");
 }
+
+TEST_CASE("names make paths, so that they hold no slash") {
+    CHECK(refusal({{"a/b", linear(3)}}) ==
+          "layer \"a/b\" (Linear): the name \"a/b\"; expected a name without slashes and quotes: \"fc1\"; "
+          "parameters "
+          "are named by the layers around them, with slashes between");
+}

@@ -108,7 +108,8 @@ TEST_CASE("sizes that do not match name the layer and both shapes") {
 
 TEST_CASE("a last layer with too few units is said with the label that needs more") {
     const std::string text = replaced(moons, "\"units\": 2", "\"units\": 1");
-    CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")), StartsWith("targets: label 1 at example "));
+    CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
+                      StartsWith("m.json:4:11: error: targets: label 1 at example "));
 }
 
 TEST_CASE("everything that a config says can be said in C++") {
@@ -138,4 +139,31 @@ TEST_CASE("data are looked for in the project's data folder, above the config") 
     Trainer trainer(load(config));
     CHECK(trainer.data().train.size() == 4);
     CHECK_FALSE(trainer.fit().test.has_value());
+}
+
+TEST_CASE("a last layer with more units than there are classes is said with their number") {
+    const std::string text = R"({
+  "data": {"format": "synthetic", "kind": "two_moons", "samples": 40},
+  "model": [{"type": "Linear", "units": 5}],
+  "loss": "SoftmaxWithLoss"
+})";
+    CHECK_THROWS_WITH(
+        Trainer(from_json(text, "m.json")),
+        "m.json:3:12: error: model: an output of 5 scores for 2 classes; expected one for each class; "
+        "set \"units\" of the last layer to 2");
+}
+
+TEST_CASE("errors of the loss and of metrics stand at their places in the file") {
+    const std::string text = R"({
+  "data": {"format": "synthetic", "kind": "linear", "samples": 40},
+  "model": [{"type": "Linear", "units": 1}],
+  "loss": "MeanSquaredError",
+  "training": {"metrics": ["mae",
+                           "accuracy"]}
+})";
+    CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
+                      StartsWith("m.json:6:28: error: training.metrics[1]: targets that are numbers, "));
+    std::string hinge = text;
+    hinge.replace(hinge.find("MeanSquaredError"), 16, "Hinge");
+    CHECK_THROWS_WITH(Trainer(from_json(hinge, "m.json")), StartsWith("m.json:4:11: error: loss (Hinge): "));
 }

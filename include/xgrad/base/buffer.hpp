@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <new>
 
@@ -12,19 +14,23 @@ public:
     static constexpr std::size_t alignment = 64;
 
     Buffer() = default;
+    /// Throws ConfigError if that is more than the machine has, std::bad_alloc if it is not to be had.
     explicit Buffer(std::size_t bytes);
 
-    std::byte* data() noexcept { return memory_.get(); }
-    const std::byte* data() const noexcept { return memory_.get(); }
+    std::byte* data() noexcept { return first_line(); }
+    const std::byte* data() const noexcept { return first_line(); }
     std::size_t size() const noexcept { return size_; }
 
 private:
     struct Free {
-        void operator()(std::byte* memory) const noexcept {
-            ::operator delete (memory, std::align_val_t{alignment});
-        }
+        void operator()(void* memory) const noexcept { std::free(memory); }
     };
-    std::unique_ptr<std::byte, Free> memory_;
+    // The first whole cache line of the memory, which has one more than asked for.
+    std::byte* first_line() const noexcept {
+        const auto address = reinterpret_cast<std::uintptr_t>(memory_.get());
+        return static_cast<std::byte*>(memory_.get()) + (alignment - address % alignment) % alignment;
+    }
+    std::unique_ptr<void, Free> memory_;
     std::size_t size_ = 0;
 };
 

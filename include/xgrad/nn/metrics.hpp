@@ -11,6 +11,7 @@ namespace xgrad::nn {
 /// count as wrong.
 struct Accuracy {
     static Fields<Accuracy> fields();
+    void check(const Array& targets) const;
     Terms operator()(const MetricInputs& inputs) const;
 };
 
@@ -20,6 +21,7 @@ struct TopKAccuracy {
     std::int64_t k = 5;  ///< at least 1
 
     static Fields<TopKAccuracy> fields();
+    void check(const Array& targets) const;
     Terms operator()(const MetricInputs& inputs) const;
 };
 

@@ -42,7 +42,8 @@ struct Experiment {
     nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
     optim::Optimizer optimizer = optim::SGD{};
     Training training = {};
-    CompileOptions compile = {};          ///< not in a config file: no pass changes a result
+    CompileOptions compile = {};        ///< not in a config file: no pass changes a result
+    Places places = {};                 ///< in the config file
     std::filesystem::path folder = {};  ///< of the config file; relative data paths are looked for there too
 
     static Fields<Experiment> fields();

@@ -6,6 +6,8 @@
 #include "xgrad/program/passes.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +23,9 @@ struct ColumnSpec {
     std::size_t example_bytes() const { return static_cast<std::size_t>(example.size()) * size_of(dtype); }
 };
 
+/// Where settings stand in a config file, by their JSON path: "loss.reduction" to "m.json:14:22". For messages.
+using Places = std::map<std::string, std::string, std::less<>>;
+
 /// All that makes a model but the data it is for.
 struct ModelSpec {
     nn::Network network;
@@ -30,7 +35,11 @@ struct ModelSpec {
     Dtype dtype = Dtype::float32;
     std::uint64_t seed = 1;
     CompileOptions compile = {};  ///< of all its programs
+    Places places = {};
 };
+
+/// The JSON path of a metric.
+std::string metric_path(std::size_t index);
 
 /// What a trace is for: a training step, the loss and metrics of a set, or the network's answer.
 enum class Use { train, evaluate, predict };

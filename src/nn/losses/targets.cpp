@@ -81,7 +81,7 @@ Var matching_numbers(const Var& prediction, const Var& target) {
     throw TypeError(prediction.graph().locate(
         {.found = "targets that are class numbers",
          .expected = "numbers to predict",
-         .fix = "use SoftmaxWithLoss for classes, or add the OneHot preprocessing step"}));
+         .fix = R"(for numbers set "target_type": "number" in the data, for classes use SoftmaxWithLoss)"}));
 }
 
 Var matching_values(const Var& prediction, const Var& target) {
@@ -110,6 +110,15 @@ void check_labels(const Array& labels, std::int64_t classes, std::optional<std::
                         : fmt::format("set \"units\" of the last layer to {} or more, or check the data",
                                       values[i] + 1)});
     }
+}
+
+void check_are_classes(const Array& targets) {
+    if (!is_floating(targets.dtype())) return;
+    for (std::int64_t i = 0; i < targets.size(); ++i)
+        if (const double target = targets.at(i); !(target >= 0 && target <= 1))
+            throw DataError({.found = fmt::format("targets that are numbers, {} among them", target),
+                             .expected = "classes, or probabilities from 0 to 1",
+                             .fix = "measure numbers by mean_squared_error or mean_absolute_error"});
 }
 
 Var count_of(const Var& prediction, std::int64_t count) {

@@ -30,6 +30,9 @@ Var matching_numbers(const Var& prediction, const Var& target);
 /// The same for numbers and for the class numbers 0 and 1.
 Var matching_values(const Var& prediction, const Var& target);
 
+/// Throws DataError for the first real number among the targets that is no probability.
+void check_are_classes(const Array& targets);
+
 /// Throws DataError, naming the example, for the first label outside [0, classes) that is not the ignored one.
 void check_labels(const Array& labels, std::int64_t classes, std::optional<std::int64_t> ignored = {});
 

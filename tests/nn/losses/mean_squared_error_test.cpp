@@ -46,9 +46,8 @@ TEST_CASE("the output of a loss without probabilities is the prediction itself")
 
 TEST_CASE("targets that a loss for numbers cannot use are refused") {
     CHECK(refusal(nn::MeanSquaredError{}, Array({4, 10}, Dtype::float32), Array({4}, Dtype::int64)) ==
-          "loss (MeanSquaredError): targets that are class numbers; expected numbers to predict; use "
-          "SoftmaxWithLoss "
-          "for classes, or add the OneHot preprocessing step");
+          "loss (MeanSquaredError): targets that are class numbers; expected numbers to predict; for numbers "
+          "set \"target_type\": \"number\" in the data, for classes use SoftmaxWithLoss");
     CHECK(refusal(nn::MeanSquaredError{}, Array({4, 10}, Dtype::float32), Array({4, 7}, Dtype::float32)) ==
           "loss (MeanSquaredError): predictions of shape [10] for targets of shape [7]; expected equal "
           "shapes; set "
