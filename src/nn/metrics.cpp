@@ -1,9 +1,11 @@
 #include "xgrad/nn/metrics.hpp"
 
 #include "nn/losses/targets.hpp"
+#include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
 #include <cmath>
+#include <fmt/format.h>
 
 namespace xgrad::nn {
 namespace {
@@ -29,8 +31,6 @@ Fields<Accuracy> Accuracy::fields() {
     return {"accuracy", "share of the examples whose highest score is at the right class"};
 }
 
-void Accuracy::check(const Array& targets) const { check_are_classes(targets); }
-
 Terms Accuracy::operator()(const MetricInputs& inputs) const {
     const bool one_output = inputs.prediction.size() == inputs.prediction.dim(0);
     if (!one_output) return share(equal(argmax(inputs.prediction), labels_of(inputs)), inputs.prediction);
@@ -38,12 +38,12 @@ Terms Accuracy::operator()(const MetricInputs& inputs) const {
     return share(equal(inputs.output > 0.5, yes), inputs.prediction);
 }
 
+void Accuracy::check(const TargetSet& targets) const { check_classes(targets); }
+
 Fields<TopKAccuracy> TopKAccuracy::fields() {
     return {"top_k_accuracy", "share of the examples whose right class is among the k highest scores",
             field("k", &TopKAccuracy::k).at_least(1).help("how many classes may stand at the top")};
 }
-
-void TopKAccuracy::check(const Array& targets) const { check_are_classes(targets); }
 
 // The right class is among the k highest if fewer than k stand before it: those with higher scores, and of equal ones
 // those with a lower number, as argmax has it. A score that is not a number stands before all others.
@@ -56,6 +56,16 @@ Terms TopKAccuracy::operator()(const MetricInputs& inputs) const {
     const Var before = logical_or(logical_not(scores <= own), logical_and(equal(scores, own), lower_number));
     const Var count = sum(cast(before, Dtype::int64), {-1}, KeepDims::yes);
     return share(logical_and(known, count < k), scores);
+}
+
+void TopKAccuracy::check(const TargetSet& targets) const {
+    check_classes(targets);
+    const std::int64_t scores = targets.prediction.rank() == 0 ? 1 : targets.prediction.back();
+    if (k < scores) return;
+    throw ConfigError({.found = fmt::format("k {} of {} score{}, which every answer meets", k, scores,
+                                            scores == 1 ? "" : "s"),
+                       .expected = scores > 1 ? fmt::format("k below {}", scores) : "a score for each class",
+                       .fix = scores > 2 ? "" : "use accuracy"});
 }
 
 Fields<MeanSquaredErrorMetric> MeanSquaredErrorMetric::fields() {

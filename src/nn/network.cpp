@@ -145,6 +145,13 @@ Network& Network::add(NamedLayer layer) {
     return *this;
 }
 
+std::string Network::last_label() const {
+    if (layers_.empty()) return "the last layer";
+    const NamedLayer& last = layers_.back();
+    return last.source.label.empty() ? fmt::format("the last layer ({})", last.layer.type())
+                                     : last.source.label;
+}
+
 Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
     if (layers_.empty())
         throw ConfigError({.where = "model", .found = "no layers", .expected = "at least one"});

@@ -124,21 +124,16 @@ void Model::evaluation_step(ColumnPointers columns, std::int64_t first, std::int
 Program& Model::program(Use use, std::int64_t batch) { return compiled(use, batch).program; }
 
 void Model::check_targets(const data::Dataset& set) const {
-    const Array& targets = set.targets();
-    locating(spec_.places, "loss", [&] { spec_.loss->check(targets, output_shape_); });
-    for (std::size_t i = 0; i < spec_.metrics.size(); ++i)
-        locating(spec_.places, metric_path(i), [&] { spec_.metrics[i]->check(targets); });
-    const bool labels =
-        targets.dtype() == Dtype::int64 && targets.shape().rank() == 1 && output_shape_.rank() == 1;
-    const auto classes = static_cast<std::int64_t>(set.classes.size());
-    if (labels && classes > 1 && output_shape_[0] > std::max<std::int64_t>(classes, 1) &&
-        output_shape_[0] > 1)
-        throw DataError(
-            located({.where = "model",
-                     .found = fmt::format("an output of {} scores for {} classes", output_shape_[0], classes),
-                     .expected = "one for each class",
-                     .fix = fmt::format("set \"units\" of the last layer to {}", classes)},
-                    spec_.places, "model"));
+    const nn::TargetSet targets{.values = set.targets(),
+                                .prediction = output_shape_,
+                                .classes = static_cast<std::int64_t>(set.classes.size()),
+                                .answered_by = spec_.network.last_label()};
+    locating(spec_.places, "loss", [&] { spec_.loss->check(targets); });
+    for (std::size_t i = 0; i < spec_.metrics.size(); ++i) {
+        const nn::Metric& metric = spec_.metrics[i];
+        const std::string label = fmt::format("{} ({})", metric_path(i), metric.type());
+        locating(spec_.places, label, [&] { metric->check(targets); });
+    }
 }
 
 Figures Model::evaluate(const data::Dataset& set) {

@@ -3,6 +3,7 @@
 namespace xgrad {
 
 std::string place_of(const Places& places, std::string_view path) {
+    path = path.substr(0, path.find(" ("));
     const auto known = places.find(path);
     if (known != places.end()) return known->second;
     const std::size_t end = path.find_last_of(".[");

@@ -8,7 +8,8 @@
 
 namespace xgrad {
 
-/// Where the setting stands, or else the one that it is part of; empty if neither is known.
+/// Where the setting stands, or else the one that it is part of; empty if neither is known. A type may follow the path:
+/// "model[2] (Linear)".
 std::string place_of(const Places& places, std::string_view path);
 
 /// The problem with the place of the setting that it names, or else of `path`; as it is if it has a place.

@@ -32,7 +32,7 @@ TEST_CASE("a reduction makes the mean or the sum of the terms") {
 TEST_CASE("a loss may leave out output and check") {
     const nn::Loss loss = FourthPower{};
     CHECK_FALSE(loss->gives_probabilities());
-    CHECK_NOTHROW(loss->check(integers({1}, {99}), {1}));
+    CHECK_NOTHROW(loss->check({.values = integers({1}, {99}), .prediction = {1}}));
     Graph graph;
     const Var x = graph.input("x", {2, 3}, Dtype::float32);
     CHECK(loss->output(x).id() == x.id());

@@ -98,6 +98,33 @@ TEST_CASE("targets that a metric cannot use are refused") {
     CHECK_THROWS_AS(figure(nn::Accuracy{}, scores(), doubles({4}, {0, 1, 2, 2})), TypeError);
 }
 
+TEST_CASE("accuracy is for targets that stand for classes") {
+    const nn::Metric accuracy = nn::Accuracy{};
+    CHECK_NOTHROW(accuracy->check({.values = integers({3}, {0, 1, 7}), .prediction = {3}}));
+    CHECK_NOTHROW(accuracy->check({.values = doubles({3, 1}, {0, 1, 1}), .prediction = {1}}));
+    CHECK_NOTHROW(accuracy->check({.values = doubles({2, 2}, {0.3, 0.7, 1, 0}), .prediction = {2}}));
+    CHECK_THROWS_WITH(
+        accuracy->check({.values = doubles({3}, {0, 1, 0.5}), .prediction = {1}}),
+        "targets that are numbers, no classes (0.5 at example 2); expected class numbers, or 0 and 1; "
+        "measure numbers by mean_absolute_error or root_mean_squared_error");
+    CHECK_THROWS_WITH(accuracy->check({.values = doubles({2, 2}, {0, 1, 3, -2}), .prediction = {2}}),
+                      "targets that are numbers, no classes (3 at example 1); expected class numbers, or "
+                      "probabilities that add up to 1; measure numbers by mean_absolute_error or "
+                      "root_mean_squared_error");
+}
+
+TEST_CASE("top-k accuracy needs more scores than k") {
+    const nn::Metric best_of = nn::TopKAccuracy{.k = 2};
+    const Array labels = integers({3}, {0, 1, 1});
+    CHECK_NOTHROW(best_of->check({.values = labels, .prediction = {3}}));
+    CHECK_THROWS_WITH(best_of->check({.values = labels, .prediction = {2}}),
+                      "k 2 of 2 scores, which every answer meets; expected k below 2; use accuracy");
+    CHECK_THROWS_WITH(
+        best_of->check({.values = labels, .prediction = {1}}),
+        "k 2 of 1 score, which every answer meets; expected a score for each class; use accuracy");
+    CHECK_THROWS_AS(best_of->check({.values = doubles({1, 3}, {1, 2, 3}), .prediction = {3}}), ConfigError);
+}
+
 TEST_CASE("metrics have the names that stand in results") {
     const std::vector<std::string> names = {"accuracy", "top_k_accuracy", "mean_squared_error",
                                             "root_mean_squared_error", "mean_absolute_error"};
@@ -113,16 +140,4 @@ TEST_CASE("metrics have the names that stand in results") {
     CHECK(nn::metrics().make("rmse").type() == "root_mean_squared_error");
     nn::TopKAccuracy none{.k = 0};
     CHECK_THROWS_WITH(require_valid(record_of(none), "metrics"), "metrics: k: 0 is below 1");
-}
-
-TEST_CASE("accuracy of numbers is refused") {
-    const nn::Metric accuracy = nn::Accuracy{};
-    CHECK_NOTHROW(accuracy->check(integers({2}, {0, 7})));
-    CHECK_NOTHROW(accuracy->check(doubles({2, 2}, {0, 1, 0.25, 0.75})));
-    CHECK_THROWS_WITH(
-        accuracy->check(doubles({2}, {0.5, 3.5})),
-        "targets that are numbers, 3.5 among them; expected classes, or probabilities from 0 to 1; "
-        "measure numbers by mean_squared_error or mean_absolute_error");
-    CHECK_THROWS_AS(nn::Metric(nn::TopKAccuracy{})->check(doubles({1}, {-1})), DataError);
-    CHECK_NOTHROW(nn::Metric(nn::MeanSquaredErrorMetric{})->check(doubles({1}, {-1})));
 }

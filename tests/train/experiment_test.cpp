@@ -106,10 +106,12 @@ TEST_CASE("sizes that do not match name the layer and both shapes") {
         "m.json:3:135: error: model[3] (Add): inputs have shapes [4] and [6]; they must broadcast together");
 }
 
-TEST_CASE("a last layer with too few units is said with the label that needs more") {
+TEST_CASE("a last layer with too few units is named, with the units it needs") {
     const std::string text = replaced(moons, "\"units\": 2", "\"units\": 1");
     CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
-                      StartsWith("m.json:4:11: error: targets: label 1 at example "));
+                      "m.json:3:53: error: model[2] (Linear \"out\"): outputs of shape [1] for data of 2 "
+                      "classes; expected an output for each "
+                      "class; set \"units\" of the last Linear layer to 2");
 }
 
 TEST_CASE("everything that a config says can be said in C++") {
@@ -147,10 +149,10 @@ TEST_CASE("a last layer with more units than there are classes is said with thei
   "model": [{"type": "Linear", "units": 5}],
   "loss": "SoftmaxWithLoss"
 })";
-    CHECK_THROWS_WITH(
-        Trainer(from_json(text, "m.json")),
-        "m.json:3:12: error: model: an output of 5 scores for 2 classes; expected one for each class; "
-        "set \"units\" of the last layer to 2");
+    CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
+                      "m.json:3:13: error: model[0] (Linear): outputs of shape [5] for data of 2 classes; "
+                      "expected an output for "
+                      "each class; set \"units\" of the last Linear layer to 2");
 }
 
 TEST_CASE("errors of the loss and of metrics stand at their places in the file") {
@@ -161,8 +163,9 @@ TEST_CASE("errors of the loss and of metrics stand at their places in the file")
   "training": {"metrics": ["mae",
                            "accuracy"]}
 })";
-    CHECK_THROWS_WITH(Trainer(from_json(text, "m.json")),
-                      StartsWith("m.json:6:28: error: training.metrics[1]: targets that are numbers, "));
+    CHECK_THROWS_WITH(
+        Trainer(from_json(text, "m.json")),
+        StartsWith("m.json:6:28: error: training.metrics[1] (accuracy): targets that are numbers, "));
     std::string hinge = text;
     hinge.replace(hinge.find("MeanSquaredError"), 16, "Hinge");
     CHECK_THROWS_WITH(Trainer(from_json(hinge, "m.json")), StartsWith("m.json:4:11: error: loss (Hinge): "));

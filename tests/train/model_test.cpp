@@ -101,6 +101,40 @@ TEST_CASE("labels that are no class are found before training, with what to do")
                       "\"units\" of the last layer to 5 or more, or check the data");
 }
 
+TEST_CASE("outputs that are more or fewer than the data's classes are refused, naming the last layer") {
+    data::Dataset set = examples(3);
+    set.set("targets", Array::of<std::int64_t>({3}, {0, 1, 2}));
+    const Model model(spec(), column_specs(set));
+    set.classes = {"a", "b", "c"};
+    CHECK_THROWS_WITH(
+        model.check_targets(set),
+        "the last layer (Linear): outputs of shape [4] for data of 3 classes; expected an output for "
+        "each class; set \"units\" of the last Linear layer to 3");
+    set.classes = {"a", "b", "c", "d", "e"};
+    CHECK_THROWS_WITH(
+        model.check_targets(set),
+        "the last layer (Linear): outputs of shape [4] for data of 5 classes; expected an output for "
+        "each class; set \"units\" of the last Linear layer to 5");
+    set.classes = {"a", "b", "c", "d"};
+    CHECK_NOTHROW(model.check_targets(set));
+}
+
+TEST_CASE("a metric of classes is refused for targets that are numbers") {
+    data::Dataset set = examples(3);
+    set.set("targets", Array::of<double>({3, 1}, {0, 1, 2.5}));
+    ModelSpec numbers = spec();
+    numbers.network = nn::Network{nn::Linear{.units = 1}};
+    numbers.loss = nn::MeanSquaredError{};
+    numbers.metrics = {nn::MeanAbsoluteErrorMetric{}, nn::Accuracy{}};
+    const Model model(numbers, column_specs(set));
+    CHECK_THROWS_WITH(
+        model.check_targets(set),
+        "training.metrics[1] (accuracy): targets that are numbers, no classes (2.5 at example 2); "
+        "expected class numbers, or 0 and 1; measure numbers by mean_absolute_error or "
+        "root_mean_squared_error");
+    CHECK_THROWS_AS(model.check_targets(set), ConfigError);
+}
+
 TEST_CASE("columns of another shape or dtype are refused") {
     const data::Dataset set = examples(3);
     Model model(spec(), column_specs(set));

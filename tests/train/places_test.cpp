@@ -14,6 +14,7 @@ TEST_CASE("a setting that the file does not name stands where its object does") 
     CHECK(place_of(places, "data.split") == "m.json:4:14");
     CHECK(place_of(places, "data.split.seed") == "m.json:4:14");
     CHECK(place_of(places, "data.preprocess[1]") == "m.json:2:11");
+    CHECK(place_of(places, "data.split (Split \"x.y\")") == "m.json:4:14");
     CHECK(place_of(places, "loss").empty());
     CHECK(place_of({}, "data").empty());
 }

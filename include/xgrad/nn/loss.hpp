@@ -1,8 +1,11 @@
 #pragma once
 
+#include "xgrad/base/array.hpp"
 #include "xgrad/base/table.hpp"
 #include "xgrad/graph/var.hpp"
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace xgrad::nn {
@@ -17,12 +20,23 @@ struct Terms {
     Var count;
 };
 
+/// The targets of a whole set, and what is to answer them.
+struct TargetSet {
+    const Array& values;
+    Shape prediction;          ///< of one example
+    std::int64_t classes = 0;  ///< how many the data have; 0: not known, or the targets are no classes
+    std::string answered_by = "the last layer";  ///< as messages call it
+
+    /// Whether they are class numbers, and not a number for each class.
+    bool are_labels() const;
+};
+
 /// A loss: a struct with fields(), a member `Reduction reduction`, and
 ///   Terms operator()(const Var& prediction, const Var& target) const
 ///   Var output(const Var& prediction) const     the probabilities that the prediction stands for; optional: a loss
 ///                                               without it says nothing of probabilities
-///   void check(const Array& targets, const Shape& prediction) const     optional: throws DataError for targets of a
-///                                               whole set that can not be answered by examples of that shape
+///   void check(const TargetSet& targets) const  optional: throws DataError or ConfigError for targets of a whole set
+///                                               that the network cannot answer
 /// prediction: the network's last value, mini-batch first.
 struct LossRole {
     static constexpr std::string_view name = "loss";
@@ -33,7 +47,7 @@ struct LossRole {
         virtual Terms terms(const Var& prediction, const Var& target) const = 0;
         virtual Var output(const Var& prediction) const = 0;
         virtual bool gives_probabilities() const = 0;
-        virtual void check(const Array& targets, const Shape& prediction) const = 0;
+        virtual void check(const TargetSet& targets) const = 0;
         virtual Reduction reduction() const = 0;
     };
     template <class T> struct Model : Concept {
@@ -48,8 +62,8 @@ struct LossRole {
         bool gives_probabilities() const override {
             return requires(const T& loss, const Var& v) { loss.output(v); };
         }
-        void check(const Array& targets, const Shape& prediction) const override {
-            if constexpr (requires { value.check(targets, prediction); }) value.check(targets, prediction);
+        void check(const TargetSet& targets) const override {
+            if constexpr (requires { value.check(targets); }) value.check(targets);
         }
         Reduction reduction() const override { return value.reduction; }
         T value;

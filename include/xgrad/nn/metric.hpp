@@ -13,7 +13,7 @@ struct MetricInputs {
 
 /// A metric: a struct with fields() and
 ///   Terms operator()(const MetricInputs& inputs) const
-///   void check(const Array& targets) const       optional: throws DataError for targets of a set that it cannot count
+///   void check(const TargetSet& targets) const     optional, as a loss's
 ///   double finish(double mean) const     from total / count over all examples to the figure shown; optional
 /// Its name in results is its type's name in JSON.
 struct MetricRole {
@@ -23,13 +23,13 @@ struct MetricRole {
     struct Concept {
         virtual ~Concept() = default;
         virtual Terms terms(const MetricInputs& inputs) const = 0;
-        virtual void check(const Array& targets) const = 0;
+        virtual void check(const TargetSet& targets) const = 0;
         virtual double finish(double mean) const = 0;
     };
     template <class T> struct Model : Concept {
         explicit Model(T v) : value(std::move(v)) {}
         Terms terms(const MetricInputs& inputs) const override { return value(inputs); }
-        void check(const Array& targets) const override {
+        void check(const TargetSet& targets) const override {
             if constexpr (requires { value.check(targets); }) value.check(targets);
         }
         double finish(double mean) const override {

@@ -11,8 +11,9 @@ namespace xgrad::nn {
 /// count as wrong.
 struct Accuracy {
     static Fields<Accuracy> fields();
-    void check(const Array& targets) const;
     Terms operator()(const MetricInputs& inputs) const;
+    /// Throws ConfigError for real targets that stand for no class.
+    void check(const TargetSet& targets) const;
 };
 
 /// Share of the examples whose right class is among the k highest scores; for k = 1 that is the accuracy. Targets as in
@@ -21,8 +22,9 @@ struct TopKAccuracy {
     std::int64_t k = 5;  ///< at least 1
 
     static Fields<TopKAccuracy> fields();
-    void check(const Array& targets) const;
     Terms operator()(const MetricInputs& inputs) const;
+    /// Throws ConfigError for real targets that stand for no class, and for k that is not below the number of scores.
+    void check(const TargetSet& targets) const;
 };
 
 /// Mean over all elements of (output - target)^2.

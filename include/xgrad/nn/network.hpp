@@ -42,6 +42,8 @@ public:
 
     Network& add(NamedLayer layer);
     const std::vector<NamedLayer>& layers() const noexcept { return layers_; }
+    /// What messages call the last layer: its source's label, or "the last layer (Linear)".
+    std::string last_label() const;
 
     /// Traces the layers in the scope's graph, from the data columns (mini-batch first; the first layer takes the first
     /// column unless it says otherwise), and returns the last layer's value.

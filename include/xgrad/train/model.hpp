@@ -50,7 +50,8 @@ public:
     /// In the layout of the parameters.
     const Array& gradients() const noexcept { return gradients_; }
 
-    /// Throws DataError for targets that no output of the network could answer: a label that is no class.
+    /// Throws DataError for targets that the network's outputs cannot answer: a label that is no class, outputs that are
+    /// not as many as the classes; and ConfigError for a metric that means nothing for such targets.
     void check_targets(const data::Dataset& set) const;
     /// Loss and metrics of a whole set. Throws DataError for labels that are no class, ShapeError for other columns.
     Figures evaluate(const data::Dataset& set);

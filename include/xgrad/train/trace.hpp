@@ -5,6 +5,7 @@
 #include "xgrad/nn/network.hpp"
 #include "xgrad/program/passes.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>

@@ -23,8 +23,8 @@ Terms Hinge::operator()(const Var& prediction, const Var& target) const {
     return {sum(each) / static_cast<double>(classes), count_of(prediction, target.size())};
 }
 
-void Hinge::check(const Array& targets, const Shape& prediction) const {
-    if (targets.dtype() == Dtype::int64 && prediction.rank() > 0) check_labels(targets, prediction.back());
+void Hinge::check(const TargetSet& targets) const {
+    if (targets.are_labels()) check_labels(targets);
 }
 
 }  // namespace xgrad::nn

@@ -20,7 +20,8 @@ Terms SigmoidWithLoss::operator()(const Var& prediction, const Var& target) cons
 
 Var SigmoidWithLoss::output(const Var& prediction) const { return sigmoid(prediction); }
 
-void SigmoidWithLoss::check(const Array& targets, const Shape&) const {
+void SigmoidWithLoss::check(const TargetSet& set) const {
+    const Array& targets = set.values;
     for (std::int64_t i = 0; i < targets.size(); ++i) {
         const double value = targets.at(i);
         if (value >= 0 && value <= 1) continue;  // false for NaN

@@ -81,10 +81,8 @@ Terms SoftmaxWithLoss::operator()(const Var& prediction, const Var& target) cons
 
 Var SoftmaxWithLoss::output(const Var& prediction) const { return softmax(prediction); }
 
-void SoftmaxWithLoss::check(const Array& targets, const Shape& prediction) const {
-    const bool one_hot = targets.shape().without_axis(0) == prediction;
-    if (targets.dtype() == Dtype::int64 && prediction.rank() > 0 && !one_hot)
-        check_labels(targets, prediction.back(), ignored_label);
+void SoftmaxWithLoss::check(const TargetSet& targets) const {
+    if (targets.are_labels()) check_labels(targets, ignored_label);
 }
 
 }  // namespace xgrad::nn

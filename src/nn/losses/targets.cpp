@@ -4,7 +4,11 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
+#include <limits>
+#include <span>
 
 namespace xgrad::nn {
 namespace {
@@ -37,6 +41,32 @@ void require_as_many(const Var& prediction, const Var& target) {
 std::string fix_units(const Var& prediction, const Var& target) {
     const bool flat = prediction.rank() == 2 && without_ones(example_shape(target)).rank() <= 1;
     return flat ? fmt::format("set \"units\" of the last layer to {}", example_shape(target).size()) : "";
+}
+
+std::size_t example_of(const Array& values, std::size_t element) {
+    return element / static_cast<std::size_t>(values.size() / values.shape().front());
+}
+
+// More outputs than classes would learn nothing but to stay low; an ignored class needs none.
+void require_output_for_each_class(const TargetSet& labels, std::optional<std::int64_t> ignored) {
+    const std::int64_t outputs = labels.prediction.back();
+    const bool last_ignored = ignored && *ignored == labels.classes - 1 && outputs == labels.classes - 1;
+    if (labels.classes == 0 || outputs == labels.classes || last_ignored) return;
+    throw DataError(
+        {.where = labels.answered_by,
+         .found = fmt::format("outputs of shape {} for data of {} {}", to_string(labels.prediction),
+                              labels.classes, labels.classes == 1 ? "class" : "classes"),
+         .expected = "an output for each class",
+         .fix = fmt::format("set \"units\" of the last Linear layer to {}", labels.classes)});
+}
+
+// 0 or 1, or probabilities: numbers from 0 on that add up to 1.
+bool stands_for_class(std::span<const double> row) {
+    if (row.size() == 1) return row[0] == 0 || row[0] == 1;
+    constexpr double tolerance = 1e-3;  // of rounding in files
+    double sum = 0;
+    for (const double value : row) sum += value < 0 ? std::numeric_limits<double>::infinity() : value;
+    return std::abs(sum - 1) <= tolerance;
 }
 
 }  // namespace
@@ -95,16 +125,16 @@ Var matching_values(const Var& prediction, const Var& target) {
                                    .fix = fix_units(prediction, target)}));
 }
 
-void check_labels(const Array& labels, std::int64_t classes, std::optional<std::int64_t> ignored) {
-    const auto values = labels.values<std::int64_t>();
+void check_labels(const TargetSet& labels, std::optional<std::int64_t> ignored) {
+    const std::int64_t outputs = labels.prediction.back();
+    require_output_for_each_class(labels, ignored);
+    const auto values = labels.values.values<std::int64_t>();
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if ((values[i] >= 0 && values[i] < classes) || values[i] == ignored) continue;
-        const std::size_t labels_an_example =
-            values.size() / static_cast<std::size_t>(labels.shape().front());
+        if ((values[i] >= 0 && values[i] < outputs) || values[i] == ignored) continue;
         throw DataError(
             {.where = "targets",
-             .found = fmt::format("label {} at example {}", values[i], i / labels_an_example),
-             .expected = fmt::format("0 to {}, as the last layer has {} units", classes - 1, classes),
+             .found = fmt::format("label {} at example {}", values[i], example_of(labels.values, i)),
+             .expected = fmt::format("0 to {}, as the last layer has {} units", outputs - 1, outputs),
              .fix = values[i] < 0
                         ? "check the data"
                         : fmt::format("set \"units\" of the last layer to {} or more, or check the data",
@@ -112,13 +142,20 @@ void check_labels(const Array& labels, std::int64_t classes, std::optional<std::
     }
 }
 
-void check_are_classes(const Array& targets) {
-    if (!is_floating(targets.dtype())) return;
-    for (std::int64_t i = 0; i < targets.size(); ++i)
-        if (const double target = targets.at(i); !(target >= 0 && target <= 1))
-            throw DataError({.found = fmt::format("targets that are numbers, {} among them", target),
-                             .expected = "classes, or probabilities from 0 to 1",
-                             .fix = "measure numbers by mean_squared_error or mean_absolute_error"});
+void check_classes(const TargetSet& targets) {
+    if (!is_floating(targets.values.dtype())) return;
+    const Array numbers = targets.values.as(Dtype::float64);
+    const std::span<const double> values = numbers.values<double>();
+    const auto row = static_cast<std::size_t>(
+        std::max<std::int64_t>(targets.prediction.size() == 1 ? 1 : targets.prediction.back(), 1));
+    for (std::size_t first = 0; first + row <= values.size(); first += row) {
+        if (stands_for_class(values.subspan(first, row))) continue;
+        throw ConfigError({.found = fmt::format("targets that are numbers, no classes ({} at example {})",
+                                                values[first], example_of(numbers, first)),
+                           .expected = row == 1 ? "class numbers, or 0 and 1"
+                                                : "class numbers, or probabilities that add up to 1",
+                           .fix = "measure numbers by mean_absolute_error or root_mean_squared_error"});
+    }
 }
 
 Var count_of(const Var& prediction, std::int64_t count) {

@@ -2,6 +2,7 @@
 
 #include "xgrad/base/array.hpp"
 #include "xgrad/graph/var.hpp"
+#include "xgrad/nn/loss.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -30,11 +31,13 @@ Var matching_numbers(const Var& prediction, const Var& target);
 /// The same for numbers and for the class numbers 0 and 1.
 Var matching_values(const Var& prediction, const Var& target);
 
-/// Throws DataError for the first real number among the targets that is no probability.
-void check_are_classes(const Array& targets);
+/// Throws DataError unless the outputs are as many as the data's classes (an ignored one aside), and, naming the example,
+/// for the first label that has no output and is not the ignored one.
+void check_labels(const TargetSet& labels, std::optional<std::int64_t> ignored = {});
 
-/// Throws DataError, naming the example, for the first label outside [0, classes) that is not the ignored one.
-void check_labels(const Array& labels, std::int64_t classes, std::optional<std::int64_t> ignored = {});
+/// Throws ConfigError, naming the example, for real targets that stand for no class: a single number that is not 0 or 1,
+/// or numbers of which some is negative or that do not add up to 1.
+void check_classes(const TargetSet& targets);
 
 /// count as a constant of the prediction's graph and dtype.
 Var count_of(const Var& prediction, std::int64_t count);

@@ -66,5 +66,5 @@ TEST_CASE("targets that the hinge loss cannot use are refused") {
           "loss (Hinge): targets of float32 with shape []; expected class numbers; choose a target of "
           "classes, or a loss "
           "for numbers such as MeanSquaredError");
-    CHECK_THROWS_AS(nn::Hinge{}.check(integers({1}, {3}), {3}), DataError);
+    CHECK_THROWS_AS(nn::Hinge{}.check({.values = integers({1}, {3}), .prediction = {3}}), DataError);
 }

@@ -67,10 +67,10 @@ TEST_CASE("targets that sigmoid with loss cannot use are refused") {
           "set "
           "\"units\" of the last layer to 1");
     const nn::SigmoidWithLoss loss;
-    CHECK_NOTHROW(loss.check(doubles({3}, {0, 0.5, 1}), {1}));
+    CHECK_NOTHROW(loss.check({.values = doubles({3}, {0, 0.5, 1}), .prediction = {1}}));
     CHECK_THROWS_WITH(
-        loss.check(integers({3}, {0, 1, 2}), {1}),
+        loss.check({.values = integers({3}, {0, 1, 2}), .prediction = {1}}),
         "targets: 2 at example 2; expected 0 and 1, or probabilities between them; use SoftmaxWithLoss "
         "for more than two classes, or check the data");
-    CHECK_THROWS_AS(loss.check(doubles({2, 2}, {0, 1, -1, 1}), {2}), DataError);
+    CHECK_THROWS_AS(loss.check({.values = doubles({2, 2}, {0, 1, -1, 1}), .prediction = {2}}), DataError);
 }

@@ -70,7 +70,7 @@ TEST_CASE("one-hot rows, floating or integer, are labels in another form") {
     CHECK_THAT(loss_of(nn::SoftmaxWithLoss{}, logits(), one_hot), WithinRel(1.552244695439339, 1e-14));
     CHECK_THAT(loss_of(nn::SoftmaxWithLoss{}, logits(), one_hot.as(Dtype::float64)),
                WithinRel(1.552244695439339, 1e-14));
-    CHECK_NOTHROW(nn::SoftmaxWithLoss{}.check(integers({1, 3}, {0, 7, 0}), {3}));
+    CHECK_NOTHROW(nn::SoftmaxWithLoss{}.check({.values = integers({1, 3}, {0, 7, 0}), .prediction = {3}}));
 }
 
 // The right class leads or trails by 20000; the third row has equal logits: 0, 20000 and log(2).
@@ -154,14 +154,24 @@ TEST_CASE("targets that softmax with loss cannot use are refused") {
           "loss (SoftmaxWithLoss): 2 class_weights for 10 classes; expected one for each class");
 }
 
+TEST_CASE("an ignored class needs no output") {
+    const nn::SoftmaxWithLoss loss{.ignored_label = 3};
+    CHECK_NOTHROW(loss.check({.values = integers({3}, {0, 3, 1}), .prediction = {3}, .classes = 4}));
+    CHECK_NOTHROW(loss.check({.values = integers({3}, {0, 3, 1}), .prediction = {4}, .classes = 4}));
+    CHECK_THROWS_WITH(
+        loss.check({.values = integers({3}, {0, 3, 1}), .prediction = {2}, .classes = 4}),
+        "the last layer: outputs of shape [2] for data of 4 classes; expected an output for each "
+        "class; set \"units\" of the last Linear layer to 4");
+}
+
 TEST_CASE("a label outside the classes is found before training") {
     const nn::SoftmaxWithLoss loss{.ignored_label = -1};
-    CHECK_NOTHROW(loss.check(integers({3}, {0, 2, -1}), {3}));
+    CHECK_NOTHROW(loss.check({.values = integers({3}, {0, 2, -1}), .prediction = {3}}));
     CHECK_THROWS_WITH(
-        loss.check(integers({3}, {0, 6, 1}), {3}),
+        loss.check({.values = integers({3}, {0, 6, 1}), .prediction = {3}}),
         "targets: label 6 at example 1; expected 0 to 2, as the last layer has 3 units; set \"units\" of "
         "the last layer to 7 or more, or check the data");
     CHECK_THROWS_WITH(
-        nn::SoftmaxWithLoss{}.check(integers({2, 2}, {0, 1, -1, 1}), {2, 3}),
+        nn::SoftmaxWithLoss{}.check({.values = integers({2, 2}, {0, 1, -1, 1}), .prediction = {2, 3}}),
         "targets: label -1 at example 1; expected 0 to 2, as the last layer has 3 units; check the data");
 }

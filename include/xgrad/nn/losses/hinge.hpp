@@ -18,7 +18,7 @@ struct Hinge {
     static Fields<Hinge> fields();
     /// Throws ShapeError or TypeError for targets that do not fit.
     Terms operator()(const Var& prediction, const Var& target) const;
-    void check(const Array& targets, const Shape& prediction) const;
+    void check(const TargetSet& targets) const;
 };
 
 }  // namespace xgrad::nn

@@ -15,7 +15,7 @@ struct SigmoidWithLoss {
     Terms operator()(const Var& prediction, const Var& target) const;
     Var output(const Var& prediction) const;
     /// Throws DataError for targets outside [0, 1].
-    void check(const Array& targets, const Shape& prediction) const;
+    void check(const TargetSet& targets) const;
 };
 
 }  // namespace xgrad::nn

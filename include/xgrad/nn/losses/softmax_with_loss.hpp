@@ -24,7 +24,7 @@ struct SoftmaxWithLoss {
     /// Throws ShapeError, TypeError or ConfigError for targets or weights that do not fit the logits.
     Terms operator()(const Var& prediction, const Var& target) const;
     Var output(const Var& prediction) const;
-    void check(const Array& targets, const Shape& prediction) const;
+    void check(const TargetSet& targets) const;
 };
 
 }  // namespace xgrad::nn
