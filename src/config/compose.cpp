@@ -32,8 +32,8 @@ std::string read_text(const fs::path& path) {
     std::ostringstream text;
     text << file.rdbuf();
     if (file && !text.bad()) return std::move(text).str();
-    throw FileError({.where = path.string(),
-                     .found = fmt::format("cannot be read: {}", std::strerror(errno))});
+    throw FileError(
+        {.where = path.string(), .found = fmt::format("cannot be read: {}", std::strerror(errno))});
 }
 
 // The keys by which an object says what type it is.

@@ -35,7 +35,7 @@ void verify_class(const Var& v) {
             if (v.input_count() != 0) fail(v, "a source with inputs", "none");
             return;
         case OpClass::view:
-            if (v.input_count() != 1 || v.size() != v.input(0).size())
+            if (v.input_count() == 0 || v.size() != v.input(0).size())
                 fail(v, "a view of another size", "its input's size");
             return;
         case OpClass::map:

@@ -69,11 +69,17 @@ private:
 
     std::set<std::size_t> source_units(NodeId id) const {
         std::set<std::size_t> units;
-        for (const NodeId input : node(id).inputs) {
-            const std::size_t unit = unit_of_[index(root_of(graph_, input))];
-            if (unit != no_unit) units.insert(unit);
-        }
+        for (const NodeId input : node(id).inputs) add_source_units(input, units);
         return units;
+    }
+
+    // A view reads its first input; of others, if it has any, it only says that they must be there first.
+    void add_source_units(NodeId id, std::set<std::size_t>& units) const {
+        if (node(id).op->runs_as == OpClass::view) {
+            for (const NodeId input : node(id).inputs) add_source_units(input, units);
+        } else if (unit_of_[index(id)] != no_unit) {
+            units.insert(unit_of_[index(id)]);
+        }
     }
 
     std::size_t open(NodeId id) {

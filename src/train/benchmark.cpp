@@ -127,8 +127,8 @@ std::vector<Var> nodes_of(const Program& program, std::size_t step) {
 
 }  // namespace
 
-Benchmark::Benchmark(Experiment experiment, const std::string& data_root, Workers& workers)
-    : trainer_(std::move(experiment), data_root, workers),
+Benchmark::Benchmark(const Experiment& experiment, const std::string& data_root, Workers& workers)
+    : trainer_(experiment, data_root, workers),
       updater_(trainer_.experiment().optimizer, trainer_.experiment().floating(),
                trainer_.model().parameters().flat().size(), workers),
       batches_(trainer_.data().train, trainer_.experiment().training.batch, trainer_.experiment().seed),

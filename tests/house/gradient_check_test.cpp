@@ -100,5 +100,5 @@ TEST_CASE("the derivative by each argument counts") {
 
 TEST_CASE("without an argument to differentiate by there is nothing to check") {
     CHECK_THROWS_WITH(check_gradient(unary(operator-), {floats({1}, {1})}),
-                      "no float64 argument; expected one to differentiate by");
+                      StartsWith("no floating argument to differentiate by"));
 }

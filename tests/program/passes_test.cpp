@@ -55,7 +55,7 @@ TEST_CASE("each pass makes the program shorter and changes no bit") {
 
 TEST_CASE("a pass that there is not is answered with the nearest") {
     CHECK_NOTHROW(require_valid({.without = {"fuse", "fold"}}));
-    CHECK_THROWS_WITH(
-        require_valid({.without = {"fuse2"}}),
-        "passes: no pass \"fuse2\"; expected one of broadcast, fold, simplify, share, fuse; did you mean \"fuse\"?");
+    CHECK_THROWS_WITH(require_valid({.without = {"fuse2"}}),
+                      "passes: no pass \"fuse2\"; expected one of broadcast, fold, simplify, share, fuse; "
+                      "did you mean \"fuse\"?");
 }

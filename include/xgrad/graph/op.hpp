@@ -19,7 +19,7 @@ enum class OpClass {
     source,    ///< no inputs: an input of the graph or a constant
     map,       ///< element by element, inputs broadcast; has a tile
     reduce,    ///< fewer elements, each from many
-    view,      ///< the input's memory read in another shape; no kernel
+    view,      ///< the first input's memory read in another shape, once any others are there; no kernel
     contract,  ///< a product
     opaque,    ///< anything else with a kernel
 };

@@ -6,6 +6,7 @@
 #include "xgrad/graph/ops/functions.hpp"   // IWYU pragma: export
 #include "xgrad/graph/ops/gather.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/random.hpp"      // IWYU pragma: export
+#include "xgrad/graph/ops/recompute.hpp"   // IWYU pragma: export
 #include "xgrad/graph/ops/reduce.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/select.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/shape.hpp"       // IWYU pragma: export

@@ -34,7 +34,7 @@ struct KernelTime {
 class Benchmark {
 public:
     /// Reads the experiment's data as a Trainer does. Throws what it throws.
-    explicit Benchmark(Experiment experiment, const std::string& data_root = {},
+    explicit Benchmark(const Experiment& experiment, const std::string& data_root = {},
                        Workers& workers = default_workers());
 
     /// The medians of samples taken in turns for about that many seconds, after a warm-up.

@@ -34,7 +34,7 @@ template <class F, std::size_t... Positions> class ValueAndGrad {
 public:
     explicit ValueAndGrad(F f) : f_(std::move(f)) {}
 
-    template <Structured... A> auto operator()(const A&... arguments) {
+    template <Structured... A> auto operator()(const A&... arguments) const {
         using Vars = std::tuple<vars_of<A>...>;
         using R = std::remove_cvref_t<decltype(std::apply(f_, std::declval<const Vars&>()))>;
         if constexpr (detail::OnVars<A...>) {
@@ -92,7 +92,7 @@ template <class Both> class Grad {
 public:
     explicit Grad(Both both) : both_(std::move(both)) {}
 
-    template <Structured... A> auto operator()(const A&... arguments) {
+    template <Structured... A> auto operator()(const A&... arguments) const {
         return without_value(both_(arguments...));
     }
 

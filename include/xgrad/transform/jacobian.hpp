@@ -29,13 +29,13 @@ template <class F> class Jacobian {
 public:
     explicit Jacobian(F f) : f_(f), value_(jit(f)), forward_(jvp(f)), reverse_(vjp(f)) {}
 
-    template <Leaf X> auto operator()(const X& x) {
+    template <Leaf X> auto operator()(const X& x) const {
         if constexpr (std::is_same_v<X, Var>) return detail::jacobian_of(f_(x), x);
         else return detail::from_array<X>(on(to_array(x)));
     }
 
 private:
-    Array on(const Array& x) {
+    Array on(const Array& x) const {
         const Array y = value_(x);
         Array jacobian(detail::outer_shape(y.shape(), x.shape()), y.dtype());
         if (x.size() <= y.size())

@@ -9,7 +9,7 @@ template <class F> class Jit {
 public:
     explicit Jit(F f) : f_(std::move(f)) {}
 
-    template <Structured... A> auto operator()(const A&... arguments) {
+    template <Structured... A> auto operator()(const A&... arguments) const {
         if constexpr (detail::OnVars<A...>) {
             return f_(detail::as_vars(arguments)...);
         } else {

@@ -8,11 +8,14 @@ namespace xgrad {
 
 namespace detail {
 
-template <class F, class... V> auto spread(F& f, const std::tuple<V...>& vars) { return std::apply(f, vars); }
-template <class F, class V> auto spread(F& f, const V& vars) { return f(vars); }
+template <class F, class... V> auto spread(const F& f, const std::tuple<V...>& vars) {
+    return std::apply(f, vars);
+}
+template <class F, class V> auto spread(const F& f, const V& vars) { return f(vars); }
 
 template <class F, class P>
-using ResultOn = std::remove_cvref_t<decltype(spread(std::declval<F&>(), std::declval<const vars_of<P>&>()))>;
+using ResultOn =
+    std::remove_cvref_t<decltype(spread(std::declval<const F&>(), std::declval<const vars_of<P>&>()))>;
 
 /// The derivative of a function at some place, times a vector of the arguments' structure or the results'.
 struct Forward {
@@ -36,7 +39,7 @@ template <class F, class Direction> class DerivativeProduct {
 public:
     explicit DerivativeProduct(F f) : f_(std::move(f)) {}
 
-    template <Structured P, Structured V> auto operator()(const P& arguments, const V& vector) {
+    template <Structured P, Structured V> auto operator()(const P& arguments, const V& vector) const {
         using R = detail::ResultOn<F, P>;
         if constexpr (detail::OnVars<P, V>) {
             const auto vars = detail::as_vars(arguments);
@@ -92,7 +95,7 @@ template <class G> class HessianProduct {
 public:
     explicit HessianProduct(G gradient) : product_(std::move(gradient)) {}
 
-    template <Structured P, Structured V> auto operator()(const P& x, const V& v) {
+    template <Structured P, Structured V> auto operator()(const P& x, const V& v) const {
         return product_(x, v).second;
     }
 

@@ -67,7 +67,8 @@ TEST_CASE("a missing data file names every place that was tried") {
     CHECK(run.exit_code == 2);
     CHECK_THAT(
         run.err,
-        StartsWith("m.json:1:10: error: nope.csv: no such file in --data-root (elsewhere), $XGRAD_DATA (/tmp/x), "));
+        StartsWith(
+            "m.json:1:10: error: nope.csv: no such file in --data-root (elsewhere), $XGRAD_DATA (/tmp/x), "));
     CHECK_FALSE(std::filesystem::exists(folder / "runs"));
 }
 
