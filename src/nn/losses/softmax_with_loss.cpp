@@ -51,21 +51,32 @@ Terms of_labels(const SoftmaxWithLoss& loss, const Var& logits, const Var& label
     return {sum(each), count};
 }
 
+std::optional<Problem> check_weights(const SoftmaxWithLoss& loss) {
+    const auto& weights = loss.class_weights;
+    if (weights.empty() ||
+        std::any_of(weights.begin(), weights.end(), [](double weight) { return weight > 0; }))
+        return std::nullopt;
+    return Problem{.found = "class_weights of 0 for every class",
+                   .expected = "a weight above 0 for at least one"};
+}
+
 }  // namespace
 
 Fields<SoftmaxWithLoss> SoftmaxWithLoss::fields() {
-    return {"SoftmaxWithLoss",
-            "softmax and cross entropy in one, for classes",
-            field("reduction", &SoftmaxWithLoss::reduction).help("mean or sum over the examples"),
-            field("label_smoothing", &SoftmaxWithLoss::label_smoothing)
-                .at_least(0)
-                .below(1)
-                .help("share of the target spread over all classes"),
-            field("class_weights", &SoftmaxWithLoss::class_weights)
-                .at_least(0)
-                .help("weight of each class; empty: all 1"),
-            field("ignored_label", &SoftmaxWithLoss::ignored_label)
-                .help("class number of examples that count for nothing")};
+    return Fields<SoftmaxWithLoss>{
+        "SoftmaxWithLoss",
+        "softmax and cross entropy in one, for classes",
+        field("reduction", &SoftmaxWithLoss::reduction).help("mean or sum over the examples"),
+        field("label_smoothing", &SoftmaxWithLoss::label_smoothing)
+            .at_least(0)
+            .below(1)
+            .help("share of the target spread over all classes"),
+        field("class_weights", &SoftmaxWithLoss::class_weights)
+            .at_least(0)
+            .help("weight of each class; empty: all 1"),
+        field("ignored_label", &SoftmaxWithLoss::ignored_label)
+            .help("class number of examples that count for nothing")}
+        .checked(check_weights);
 }
 
 Terms SoftmaxWithLoss::operator()(const Var& prediction, const Var& target) const {

@@ -6,6 +6,9 @@
 #include "support/nn.hpp"
 #include "xgrad/base/error.hpp"
 
+#include <limits>
+#include <string>
+
 using namespace xgrad;
 using namespace xgrad::tests;
 
@@ -152,6 +155,29 @@ TEST_CASE("targets that softmax with loss cannot use are refused") {
           "as predictions, counted by the first axis");
     CHECK(refusal(nn::SoftmaxWithLoss{.class_weights = {1, 2}}, x, Array({4}, Dtype::int64)) ==
           "loss (SoftmaxWithLoss): 2 class_weights for 10 classes; expected one for each class");
+}
+
+TEST_CASE("weights and smoothing that mean nothing are refused") {
+    const auto complaint = [](nn::SoftmaxWithLoss loss) {
+        try {
+            require_valid(record_of(loss), "loss");
+        } catch (const ConfigError& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    CHECK(complaint({.class_weights = {1, 0, 2}}).empty());
+    CHECK(complaint({.class_weights = {1, -2}}) == "loss: class_weights[1]: -2 is below 0");
+    CHECK(complaint({.class_weights = {std::numeric_limits<double>::quiet_NaN()}}) ==
+          "loss: class_weights[0]: nan; expected a finite number");
+    CHECK(complaint({.class_weights = {std::numeric_limits<double>::infinity()}}) ==
+          "loss: class_weights[0]: inf; expected a finite number");
+    CHECK(complaint({.class_weights = {0, 0}}) ==
+          "loss: class_weights of 0 for every class; expected a weight above 0 for at least one");
+    CHECK(complaint({.label_smoothing = -0.1}) ==
+          "loss: label_smoothing: -0.1 is below 0; expected at least 0 and below 1");
+    CHECK(complaint({.label_smoothing = 1}) ==
+          "loss: label_smoothing: 1 is not below 1; expected at least 0 and below 1");
 }
 
 TEST_CASE("an ignored class needs no output") {
