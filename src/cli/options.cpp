@@ -8,7 +8,7 @@ namespace xgrad::cli {
 void RunOptions::declare(CLI::App& app) {
     app.add_option("--data-root", data_root,
                    "folder in which relative data paths are looked for first (then in $XGRAD_DATA, the "
-                   "project's data folder, the config's folder)")
+                   "project's data folder, the config's folder, the working folder)")
         ->type_name("FOLDER")
         ->check(not_empty());
     app.add_option("--threads", threads,

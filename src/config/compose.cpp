@@ -1,5 +1,6 @@
 #include "xgrad/config/compose.hpp"
 
+#include "base/missing_file.hpp"
 #include "config/describe.hpp"
 #include "config/shorthand.hpp"
 #include "xgrad/base/error.hpp"
@@ -32,6 +33,7 @@ std::string read_text(const fs::path& path) {
     std::ostringstream text;
     text << file.rdbuf();
     if (file && !text.bad()) return std::move(text).str();
+    if (errno == ENOENT) throw FileError(cannot_find(path));
     throw FileError(
         {.where = path.string(), .found = fmt::format("cannot be read: {}", std::strerror(errno))});
 }

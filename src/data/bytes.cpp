@@ -1,5 +1,6 @@
 #include "data/bytes.hpp"
 
+#include "base/missing_file.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <zlib.h>
@@ -112,6 +113,7 @@ std::string read_bytes(const fs::path& path) {
         throw FileError({.where = path.string(), .found = "a folder", .expected = "a file"});
     errno = 0;
     std::ifstream file(path, std::ios::binary);
+    if (!file && errno == ENOENT) throw FileError(cannot_find(path));
     if (!file)
         throw FileError({.where = path.string(),
                          .found = fmt::format("cannot be read: {}", std::generic_category().message(errno))});

@@ -20,12 +20,16 @@ void require_complete(DataSpec spec) {
 }  // namespace
 
 Fields<DataSpec> DataSpec::fields() {
-    return {"Data", "where data come from, and what is done to them before training",
-            inline_fields(&DataSpec::format).required(),
-            field("split", &DataSpec::split)
-                .help("takes a test set from the training set, for data that bring none"),
-            field("preprocess", &DataSpec::preprocess)
-                .help("steps applied in order, fitted on the training set alone")};
+    return {
+        "Data",
+        "where data come from, and what is done to them before training",
+        inline_fields(&DataSpec::format).required(),
+        field("split", &DataSpec::split)
+            .help("takes a test set from the training set, for data that bring none"),
+        field("preprocess", &DataSpec::preprocess)
+            .help("steps applied in order, fitted on the training set alone"),
+        field("folder", &DataSpec::folder)
+            .help("where relative paths begin, seen from the config file; by default the folder it is in")};
 }
 
 Sets read_and_split(const DataSpec& spec, const ReadContext& context) {

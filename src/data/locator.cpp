@@ -1,5 +1,6 @@
 #include "xgrad/data/locator.hpp"
 
+#include "base/missing_file.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/base/table.hpp"
 
@@ -32,16 +33,18 @@ std::string nearest_file(const fs::path& path, const std::vector<fs::path>& fold
     return nearest.empty() ? "" : (path.parent_path() / nearest).string();
 }
 
-std::string folder_name(const fs::path& folder) {
-    return folder == "." ? "the working folder" : folder.lexically_normal().string();
+std::string without_dots(const fs::path& folder) {
+    std::error_code gone;
+    const fs::path plain = (folder / "").lexically_normal().parent_path();
+    return plain.empty() || plain == "." ? fs::current_path(gone).string() : plain.string();
 }
 
-std::string describe(const std::vector<SearchPlace>& places) {
-    std::string text;
+std::vector<std::string> described(const std::vector<SearchPlace>& places) {
+    std::vector<std::string> texts;
     for (const SearchPlace& place : places)
-        text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", place.label,
-                            place.folder.empty() ? "not given" : folder_name(place.folder));
-    return text;
+        if (!place.folder.empty())
+            texts.push_back(fmt::format("{} ({})", place.label, without_dots(place.folder)));
+    return texts;
 }
 
 }  // namespace
@@ -55,11 +58,11 @@ fs::path Locator::operator()(const std::string& path) const {
     for (const fs::path& folder : folders)
         if (is_there(folder / path)) return (folder / path).lexically_normal();
 
-    const std::string nearest = nearest_file(path, folders);
-    throw FileError({.where = path,
-                     .found = absolute ? "no such file" : "no such file in " + describe(places_),
-                     .expected = absolute ? "" : "a path from one of these, or an absolute one",
-                     .fix = nearest.empty() ? "" : fmt::format("did you mean \"{}\"?", nearest)});
+    Problem problem = cannot_find(path, described(places_));
+    if (const std::string nearest = nearest_file(path, folders); !nearest.empty())
+        problem.fix = fmt::format("did you mean \"{}\"?", nearest);
+    else if (!absolute) problem.fix = "name its folder with --data-root or $XGRAD_DATA";
+    throw FileError(std::move(problem));
 }
 
 }  // namespace xgrad::data

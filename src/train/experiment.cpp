@@ -97,14 +97,18 @@ ModelSpec Experiment::model_spec() const {
             .places = places};
 }
 
+std::filesystem::path data_folder(const Experiment& experiment) {
+    const std::filesystem::path folder = experiment.folder / experiment.data.folder;
+    return folder.empty() ? "." : folder;
+}
+
 data::Locator data_locator(const Experiment& experiment, const std::string& data_root) {
     namespace fs = std::filesystem;
     std::vector<data::SearchPlace> folders;
-    folders.push_back({"--data-root", data_root});
+    if (!data_root.empty()) folders.push_back({"--data-root", data_root});
     if (const char* variable = std::getenv("XGRAD_DATA"); variable != nullptr && *variable != '\0')
         folders.push_back({"$XGRAD_DATA", variable});
-    else folders.push_back({"$XGRAD_DATA", {}});
-    const fs::path own = experiment.folder.empty() ? fs::path(".") : experiment.folder;
+    const fs::path own = data_folder(experiment);
     std::error_code ignored;
     for (fs::path above = own, end = fs::absolute(own); end.has_relative_path();
          above /= "..", end = end.parent_path()) {
@@ -113,6 +117,7 @@ data::Locator data_locator(const Experiment& experiment, const std::string& data
         break;
     }
     folders.push_back({"the config's folder", own});
+    if (!fs::equivalent(own, ".", ignored)) folders.push_back({"the working folder", "."});
     return data::Locator(std::move(folders));
 }
 

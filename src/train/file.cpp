@@ -1,5 +1,6 @@
 #include "xgrad/train/file.hpp"
 
+#include "base/missing_file.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <cerrno>
@@ -33,6 +34,7 @@ std::string read_file(const std::filesystem::path& path) {
     errno = 0;
     if (std::filesystem::is_directory(path)) fail(path, "read", "it is a folder");
     std::ifstream file(path, std::ios::binary);
+    if (!file && errno == ENOENT) throw FileError(cannot_find(path));
     if (!file) fail(path, "read", reason());
     std::string content{std::istreambuf_iterator<char>(file), {}};
     if (file.bad()) fail(path, "read", reason());

@@ -42,6 +42,12 @@ void require_ours(const fs::path& path) {
                      .fix = "choose another with --out"});
 }
 
+// The experiment as a config in that folder has to put it to find the same data.
+Experiment seen_from(const fs::path& folder, Experiment experiment) {
+    experiment.data.folder = fs::proximate(data_folder(experiment), folder).string();
+    return experiment;
+}
+
 }  // namespace
 
 RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
@@ -56,7 +62,7 @@ RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
 
 void RunFolder::follow(Trainer& trainer) {
     save_model(model(), trainer);
-    replace_file(config(), xgrad::to_json(trainer.experiment()));
+    replace_file(config(), xgrad::to_json(seen_from(path_, trainer.experiment())));
     replace_file(metrics(), lines_);
     trainer.on_epoch = [this, &trainer, next = std::move(trainer.on_epoch)](const EpochReport& report) {
         record(report);

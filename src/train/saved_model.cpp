@@ -100,6 +100,15 @@ const std::string& metadata(const TensorFile& file, const std::string& key, cons
                      .expected = "a model that xgrad train wrote"});
 }
 
+// Where relative paths of the training data begin, as the config in the run's folder tells; empty if there is none.
+fs::path recorded_data_folder(const fs::path& run, const std::vector<std::string>& overrides) {
+    try {
+        return data_folder(load(run / "config.json", overrides));
+    } catch (const Error&) {
+        return {};  // the model alone is enough to predict
+    }
+}
+
 }  // namespace
 
 data::Dataset SavedModel::preprocess(data::Dataset set) const {
@@ -124,6 +133,8 @@ SavedModel load_model(const fs::path& path, const std::vector<std::string>& over
     const fs::path file_path = fs::is_directory(path, ignored) ? path / "model.safetensors" : path;
     const TensorFile file = read_safetensors(file_path);
     Experiment experiment = from_json(metadata(file, "config", file_path), file_path.string(), overrides);
+    experiment.folder = recorded_data_folder(file_path.parent_path(), overrides);
+    if (!experiment.folder.empty()) experiment.data.folder.clear();
     Description description;
     config::bind_or_throw(config::parse(metadata(file, "data", file_path), file_path.string()),
                           record_of(description));

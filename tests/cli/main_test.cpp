@@ -26,7 +26,7 @@ TEST_CASE("bad usage and bad input end with 2, and nothing is written") {
                                                  "Experiment; did you mean \"model\"?\n"));
     const auto missing = run_xgrad({"train", "none.json"}, {.folder = folder.path()});
     CHECK(missing.exit_code == 2);
-    CHECK(missing.err == "error: none.json: cannot be read: No such file or directory\n");
+    CHECK(missing.err == "error: cannot find \"none.json\": looked in " + folder.path().string() + "\n");
     CHECK_FALSE(std::filesystem::exists(folder / "runs"));
 }
 

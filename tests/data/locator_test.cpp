@@ -27,16 +27,23 @@ TEST_CASE("an absolute path is where it says") {
     CHECK(Locator(std::vector<SearchPlace>{})(path.string()) == path);
 }
 
-TEST_CASE("the error for a missing file names every place that was tried, and those not set") {
+TEST_CASE("the error for a missing file names every place that was tried, and how to add one") {
     const TempFolder root;
     const TempFolder config;
     const Locator locate(
-        {{"--data-root", root.path()}, {"$XGRAD_DATA", {}}, {"the config's folder", config.path()}});
-    CHECK_THROWS_WITH(locate("fish.csv"), "fish.csv: no such file in --data-root (" + root.path().string() +
-                                              "), $XGRAD_DATA (not given), the config's folder (" +
+        {{"--data-root", root.path()}, {"$XGRAD_DATA", {}}, {"the config's folder", config.path() / "."}});
+    CHECK_THROWS_WITH(locate("fish.csv"), "cannot find \"fish.csv\": looked in --data-root (" +
+                                              root.path().string() + "), the config's folder (" +
                                               config.path().string() +
-                                              "); expected a path from one of these, or an absolute one");
+                                              "); name its folder with --data-root or $XGRAD_DATA");
     CHECK_THROWS_AS(locate("fish.csv"), FileError);
+}
+
+TEST_CASE("the working folder is named in full") {
+    CHECK_THROWS_WITH(Locator()("nowhere/fish.csv"),
+                      "cannot find \"nowhere/fish.csv\": looked in the working folder (" +
+                          std::filesystem::current_path().string() +
+                          "); name its folder with --data-root or $XGRAD_DATA");
 }
 
 TEST_CASE("the error for a missing file names the one that may have been meant") {
@@ -45,7 +52,7 @@ TEST_CASE("the error for a missing file names the one that may have been meant")
     const Locator locate({{"--data-root", folder.path()}});
     CHECK_THROWS_WITH(locate("sets/fihs.csv"), EndsWith("; did you mean \"sets/fish.csv\"?"));
     const std::string absolute = (folder / "sets/fsh.csv").string();
-    CHECK_THROWS_WITH(locate(absolute), absolute + ": no such file; did you mean \"" +
+    CHECK_THROWS_WITH(locate(absolute), "cannot find \"" + absolute + "\"; did you mean \"" +
                                             (folder / "sets/fish.csv").string() + "\"?");
 }
 

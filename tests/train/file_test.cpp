@@ -20,7 +20,7 @@ TEST_CASE("a file is replaced as a whole, and nothing is left beside it") {
 TEST_CASE("what cannot be read or written is named with the system's reason") {
     const tests::TempFolder folder;
     const std::string missing = (folder.path() / "no" / "x.txt").string();
-    CHECK_THROWS_WITH(read_file(missing), missing + ": cannot be read: No such file or directory");
+    CHECK_THROWS_WITH(read_file(missing), "cannot find \"" + missing + "\"");
     CHECK_THROWS_WITH(replace_file(missing, ""), missing + ": cannot be written: No such file or directory");
     CHECK_THROWS_WITH(read_file(folder.path()), folder.path().string() + ": cannot be read: it is a folder");
 }

@@ -5,6 +5,7 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/train/file.hpp"
 #include "xgrad/train/safetensors.hpp"
+#include "xgrad/train/saved_model.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -34,11 +35,32 @@ Summary run(const std::filesystem::path& path, int threads = 1) {
 TEST_CASE("a run leaves its config, a line of metrics an epoch and the model") {
     const tests::TempFolder folder;
     run(folder / "a");
-    CHECK(to_json(load(folder / "a" / "config.json")) == to_json(from_json(moons, "moons.json")));
+    Experiment left = load(folder / "a" / "config.json");
+    left.data.folder = "";
+    CHECK(to_json(left) == to_json(from_json(moons, "moons.json")));
     const std::string lines = read_file(folder / "a" / "metrics.jsonl");
     CHECK(std::count(lines.begin(), lines.end(), '\n') == 3);
     CHECK_THAT(lines, StartsWith("{\"epoch\":1,\"steps\":1,\"train\":{\"loss\":"));
     CHECK(std::filesystem::exists(folder / "a" / "model.safetensors"));
+}
+
+TEST_CASE("the config and the model in a run's folder find the data of training, wherever the run is") {
+    const tests::TempFolder folder;
+    folder.write("models/sets/x.csv", "x,y\n0,no\n1,yes\n2,no\n3,yes\n");
+    const auto config = folder.write("models/m.json", R"({
+  "data": {"format": "csv", "path": "x.csv", "target": "y", "folder": "sets"},
+  "model": [{"type": "Linear", "units": 2}], "loss": "SoftmaxWithLoss", "training": {"epochs": 1}})");
+    const auto run_in = [](const std::filesystem::path& from, const std::filesystem::path& to) {
+        Trainer trainer(load(from));
+        RunFolder run(to);
+        run.follow(trainer);
+        return trainer.fit();
+    };
+    run_in(config, folder / "runs/a");
+    CHECK(load(folder / "runs/a/config.json").data.folder == "../../models/sets");
+    const Summary again = run_in(folder / "runs/a/config.json", folder / "elsewhere/far/b");
+    SavedModel saved = load_model(folder / "elsewhere/far/b");
+    CHECK(evaluate(saved).train == again.train);
 }
 
 TEST_CASE("the same config gives the same bytes, on any number of threads") {

@@ -5,6 +5,7 @@
 #include "xgrad/data/split.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace xgrad::data {
@@ -14,6 +15,9 @@ struct DataSpec {
     Format format = {};
     std::optional<Split> split = {};  ///< takes a test set from the training set; for data that bring none
     std::vector<Preprocess> preprocess = {};
+
+    std::string folder =
+        {};  ///< of relative paths, itself relative to the config file's folder; empty: that folder
 
     static Fields<DataSpec> fields();
 };

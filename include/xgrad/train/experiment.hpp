@@ -52,9 +52,13 @@ struct Experiment {
     ModelSpec model_spec() const;
 };
 
+/// The folder in which the experiment's relative data paths begin: data.folder as seen from the config file, or from the
+/// working folder without one.
+std::filesystem::path data_folder(const Experiment& experiment);
+
 /// Where the experiment's relative data paths are looked for: in `data_root` if it is given, in the folder named by the
-/// environment variable XGRAD_DATA, in the first folder "data" on the way up from the config file's folder, and in that
-/// folder itself. Without a config file the current folder takes its place.
+/// environment variable XGRAD_DATA, in the first folder "data" on the way up from the data_folder, in that folder itself,
+/// and in the working folder.
 data::Locator data_locator(const Experiment& experiment, const std::string& data_root = {});
 
 /// The experiment that a config file describes, with `overrides` ("training.epochs=3") in place of what it says.

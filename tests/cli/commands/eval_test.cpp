@@ -59,5 +59,5 @@ TEST_CASE("eval of what is no model ends with 2") {
     const tests::TempFolder folder;
     const auto run = run_xgrad({"eval", "nowhere"}, {.folder = folder.path()});
     CHECK(run.exit_code == 2);
-    CHECK(run.err == "error: nowhere: cannot be read: No such file or directory\n");
+    CHECK(run.err == "error: cannot find \"nowhere\": looked in " + folder.path().string() + "\n");
 }

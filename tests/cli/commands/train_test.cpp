@@ -65,10 +65,10 @@ TEST_CASE("a missing data file names every place that was tried") {
     const auto run = run_xgrad({"train", "m.json", "--data-root", "elsewhere"},
                                {.environment = {{"XGRAD_DATA", "/tmp/x"}}, .folder = folder.path()});
     CHECK(run.exit_code == 2);
-    CHECK_THAT(
-        run.err,
-        StartsWith(
-            "m.json:1:10: error: nope.csv: no such file in --data-root (elsewhere), $XGRAD_DATA (/tmp/x), "));
+    CHECK(run.err ==
+          "m.json:1:10: error: data: cannot find \"nope.csv\": looked in --data-root (elsewhere), "
+          "$XGRAD_DATA (/tmp/x), the config's folder (" +
+              folder.path().string() + "); name its folder with --data-root or $XGRAD_DATA\n");
     CHECK_FALSE(std::filesystem::exists(folder / "runs"));
 }
 
