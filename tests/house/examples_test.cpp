@@ -30,3 +30,13 @@ TEST_CASE("the example of a JSON model trains and predicts") {
 TEST_CASE("the example of an optimizer of one's own trains with it") {
     CHECK_THAT(run_example("own_optimizer"), StartsWith("82 parameters, test accuracy "));
 }
+
+// tanh(1) = 0.76159 and exp(-1) = 0.36788: the gradient is (1 - 0.58003) 0.36788 - 2 0.76159 0.36788 = -0.4058.
+TEST_CASE("the example of derivatives prints them") {
+    CHECK_THAT(run_example("differentiate"),
+               StartsWith("gradient -0.4058, second derivative -0.2930, product 0.2378\n"
+                          "value 2.0, in a direction 2.0, slopes 1.0 and 2.0\n"
+                          "loss 0.3423, first output 0.0000, new bias 0.0837\n"
+                          "Rosenbrock's minimum at (1.000000, 1.000000)\n"
+                          "gradient 12, right: yes\n"));
+}
