@@ -2,6 +2,7 @@
 
 // All primitive ops.
 #include "xgrad/graph/ops/arithmetic.hpp"  // IWYU pragma: export
+#include "xgrad/graph/ops/arrange.hpp"     // IWYU pragma: export
 #include "xgrad/graph/ops/contract.hpp"    // IWYU pragma: export
 #include "xgrad/graph/ops/functions.hpp"   // IWYU pragma: export
 #include "xgrad/graph/ops/gather.hpp"      // IWYU pragma: export

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace xgrad {
 
@@ -28,6 +29,24 @@ inline std::size_t axis_of(const Var& x, std::int64_t axis, std::string_view fun
     } catch (const ShapeError& error) {
         throw located<ShapeError>(x, function, error.problem());
     }
+}
+
+/// The axes counted from the front, in their order. Throws as axis_of does, and for an axis named twice.
+inline std::vector<std::size_t> axes_of(const Var& x, const std::vector<std::int64_t>& axes,
+                                        std::string_view function) {
+    std::vector<std::size_t> result;
+    std::vector<bool> named(x.rank());
+    for (const std::int64_t axis : axes) {
+        const std::size_t from_front = axis_of(x, axis, function);
+        if (named[from_front])
+            throw located<ShapeError>(
+                x, function,
+                {.found = fmt::format("axes [{}] of an array of rank {}", fmt::join(axes, ", "), x.rank()),
+                 .expected = "each axis at most once"});
+        named[from_front] = true;
+        result.push_back(from_front);
+    }
+    return result;
 }
 
 /// v, an input of y or y itself, around the axis along which y's op works.

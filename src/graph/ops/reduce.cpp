@@ -141,15 +141,7 @@ const OpDef argmax_def{
 
 ReduceAttributes check_axes(const Var& x, const Axes& axes, KeepDims keep, std::string_view function) {
     ReduceAttributes attributes{std::vector<bool>(x.rank(), axes.empty()), keep == KeepDims::yes};
-    for (const std::int64_t axis : axes) {
-        const std::size_t from_front = axis_of(x, axis, function);
-        if (attributes.reduced[from_front])
-            throw located<ShapeError>(
-                x, function,
-                {.found = fmt::format("axes [{}] of an array of rank {}", fmt::join(axes, ", "), x.rank()),
-                 .expected = "each axis at most once"});
-        attributes.reduced[from_front] = true;
-    }
+    for (const std::size_t axis : axes_of(x, axes, function)) attributes.reduced[axis] = true;
     return attributes;
 }
 
