@@ -11,5 +11,6 @@
 #include "xgrad/graph/ops/reduce.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/select.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/shape.hpp"       // IWYU pragma: export
+#include "xgrad/graph/ops/slice.hpp"       // IWYU pragma: export
 #include "xgrad/graph/ops/softmax.hpp"     // IWYU pragma: export
 #include "xgrad/graph/ops/source.hpp"      // IWYU pragma: export

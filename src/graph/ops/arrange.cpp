@@ -2,6 +2,7 @@
 
 #include "graph/ops/axis.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/graph/ops/slice.hpp"
 #include "xgrad/graph/ops/source.hpp"
 
 #include <algorithm>
@@ -15,6 +16,17 @@ namespace {
 Var placed(const Var& part, const Var& like) {
     if (part.array() != nullptr) return like.graph().constant(*part.array());
     return part.number() != nullptr ? full(like, {}, *part.number()) : part;
+}
+
+// x as [outer, inner], one after the other `count` times along a new axis between the two, in the given shape.
+Var repeated(const Var& x, std::int64_t outer, std::int64_t count, std::int64_t inner, const Shape& shape) {
+    return reshape(broadcast_to(reshape(x, {outer, 1, inner}), {outer, count, inner}), shape);
+}
+
+void check_count(const Var& x, std::int64_t count, std::string_view function) {
+    if (count < 0)
+        throw located<ShapeError>(x, function,
+                                  {.found = fmt::format("a count of {}", count), .expected = "at least 0"});
 }
 
 }  // namespace
@@ -64,6 +76,46 @@ Var squeeze(const Var& x, const Axes& axes) {
     for (std::size_t axis = 0; axis < x.rank(); ++axis)
         if (!dropped[axis]) shape.push_back(x.shape()[axis]);
     return reshape(x, shape);
+}
+
+Var flip(const Var& x, const Axes& axes) {
+    std::vector<SliceItem> items(x.rank(), Range{.step = axes.empty() ? -1 : 1});
+    for (const std::size_t axis : axes_of(x, axes, "flip")) items[axis] = Range{.step = -1};
+    return slice(x, items);
+}
+
+Var roll(const Var& x, std::int64_t shift, std::int64_t axis) {
+    const std::int64_t size = x.shape()[axis_of(x, axis, "roll")];
+    if (size == 0 || shift % size == 0) return x;
+    const std::int64_t first = (size - shift % size) % size;
+    return concatenate({slice(x, axis, first, size), slice(x, axis, 0, first)}, axis);
+}
+
+Var roll(const Var& x, std::int64_t shift) {
+    return reshape(roll(reshape(x, {x.size()}), shift, 0), x.shape());
+}
+
+Var repeat(const Var& x, std::int64_t count, std::int64_t axis) {
+    const std::size_t from_front = axis_of(x, axis, "repeat");
+    check_count(x, count, "repeat");
+    const kernels::AxisView view = kernels::view_axis(x.shape(), from_front);
+    Shape shape = x.shape();
+    shape[from_front] *= count;
+    return repeated(x, view.outer * view.count, count, view.inner, shape);
+}
+
+Var tile(const Var& x, const std::vector<std::int64_t>& counts) {
+    Var result = x;
+    while (result.rank() < counts.size()) result = expand_dims(result, 0);
+    std::size_t axis = result.rank() - counts.size();
+    for (const std::int64_t count : counts) {
+        check_count(x, count, "tile");
+        const kernels::AxisView view = kernels::view_axis(result.shape(), axis);
+        Shape shape = result.shape();
+        shape[axis++] *= count;
+        result = repeated(result, view.outer, count, view.count * view.inner, shape);
+    }
+    return result;
 }
 
 Var stack(std::span<const Var> parts, std::int64_t axis) {

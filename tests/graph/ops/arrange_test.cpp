@@ -67,6 +67,53 @@ TEST_CASE("squeeze takes axes of size 1 away, all or those named") {
                       random_array({2, 1, 3}, Dtype::float64, 1));
 }
 
+TEST_CASE("flip turns axes around, all or those named") {
+    const auto flipped = [](const Axes& axes) { return [=](const Var& x) { return flip(x, axes); }; };
+    CHECK(value(flipped({}), six) == doubles({2, 3}, {6, 5, 4, 3, 2, 1}));
+    CHECK(value(flipped({0}), six) == doubles({2, 3}, {4, 5, 6, 1, 2, 3}));
+    CHECK(value(flipped({-1}), booleans({2}, {true, false})) == booleans({2}, {false, true}));
+    CHECK(value(flipped({}), floats({}, {7})) == floats({}, {7}));
+    CHECK(value(flipped({1}), Array({2, 0}, Dtype::int64)).shape() == Shape{2, 0});
+    check_both_orders(flipped({0, 2}), random_array({2, 3, 4}, Dtype::float64, 1));
+}
+
+TEST_CASE("roll moves elements round an axis, or round the whole array") {
+    const auto rolled = [](std::int64_t shift, std::int64_t axis) {
+        return [=](const Var& x) { return roll(x, shift, axis); };
+    };
+    CHECK(value(rolled(1, 1), six) == doubles({2, 3}, {3, 1, 2, 6, 4, 5}));
+    CHECK(value(rolled(-1, 1), six) == doubles({2, 3}, {2, 3, 1, 5, 6, 4}));
+    CHECK(value(rolled(7, -1), six) == doubles({2, 3}, {3, 1, 2, 6, 4, 5}));
+    CHECK(value(rolled(-2, 0), six) == six);
+    CHECK(value(rolled(3, 0), Array({0}, Dtype::float32)).shape() == Shape{0});
+    CHECK(value([](const Var& x) { return roll(x, 2); }, six) == doubles({2, 3}, {5, 6, 1, 2, 3, 4}));
+    CHECK(value([](const Var& x) { return roll(x, 2); }, integers({}, {7})) == integers({}, {7}));
+    check_both_orders(rolled(1, 1), six);
+}
+
+TEST_CASE("repeat repeats each element, tile the whole array") {
+    const auto repeating = [](std::int64_t count, std::int64_t axis) {
+        return [=](const Var& x) { return repeat(x, count, axis); };
+    };
+    const Array four = doubles({2, 2}, {1, 2, 3, 4});
+    CHECK(value(repeating(2, 1), four) == doubles({2, 4}, {1, 1, 2, 2, 3, 3, 4, 4}));
+    CHECK(value(repeating(2, -2), four) == doubles({4, 2}, {1, 2, 1, 2, 3, 4, 3, 4}));
+    CHECK(value(repeating(0, 0), four).shape() == Shape{0, 2});
+    CHECK(value(repeating(3, 0), integers({1}, {7})) == integers({3}, {7, 7, 7}));
+    check_both_orders(repeating(3, 0), four);
+
+    const auto tiled = [](const std::vector<std::int64_t>& counts) {
+        return [=](const Var& x) { return tile(x, counts); };
+    };
+    CHECK(value(tiled({2}), four) == doubles({2, 4}, {1, 2, 1, 2, 3, 4, 3, 4}));
+    CHECK(value(tiled({2, 1}), four) == doubles({4, 2}, {1, 2, 3, 4, 1, 2, 3, 4}));
+    CHECK(value(tiled({2, 2}), floats({2}, {1, 2})) == floats({2, 4}, {1, 2, 1, 2, 1, 2, 1, 2}));
+    CHECK(value(tiled({2}), booleans({}, {true})) == booleans({2}, {true, true}));
+    CHECK(value(tiled({}), four) == four);
+    CHECK(value(tiled({0, 3}), four).shape() == Shape{0, 6});
+    check_both_orders(tiled({3, 1, 2}), four);
+}
+
 TEST_CASE("stack puts arrays along a new axis") {
     const auto stacked = [](std::int64_t axis) {
         return [=](std::span<const Var> x) { return stack(x, axis); };
@@ -119,6 +166,11 @@ TEST_CASE("arrangements that do not fit are refused") {
 
                       "moveaxis: axes [0, -2] of an array of rank 2; expected each axis at most once");
     CHECK_THROWS_WITH(squeeze(x, {1}), "squeeze: axis 1 of size 3; expected an axis of size 1");
+    CHECK_THROWS_WITH(flip(x, {1, 1}),
+                      "flip: axes [1, 1] of an array of rank 2; expected each axis at most once");
+    CHECK_THROWS_WITH(roll(x, 1, 2), "roll: axis 2 of an array of rank 2; expected an axis from -2 to 1");
+    CHECK_THROWS_WITH(repeat(x, -1, 0), "repeat: a count of -1; expected at least 0");
+    CHECK_THROWS_WITH(tile(x, {1, -2}), "tile: a count of -2; expected at least 0");
     CHECK_THROWS_WITH(stack({x, y}), "stack: shapes [2, 3] and [3, 2]; expected equal shapes");
     CHECK_THROWS_WITH(stack({}), "stack: no arrays; expected at least one");
     CHECK_THROWS_WITH(stack({x, x}, 3),

@@ -20,6 +20,19 @@ inline Var moveaxis(const Var& x, std::int64_t from, std::int64_t to) {
 /// Axes of size 1 taken away; by default all of them. Throws ShapeError for an axis of another size.
 Var squeeze(const Var& x, const Axes& axes = {});
 
+/// Axes backwards; by default all of them.
+Var flip(const Var& x, const Axes& axes = {});
+/// Elements moved by `shift` places to the back (to the front if negative), those that leave the axis coming in at its
+/// other end. Without an axis along the array in row-major order.
+Var roll(const Var& x, std::int64_t shift, std::int64_t axis);
+Var roll(const Var& x, std::int64_t shift);
+
+/// Each element `count` times in a row along the axis: 1, 1, 2, 2. Throws ShapeError for a negative count.
+Var repeat(const Var& x, std::int64_t count, std::int64_t axis);
+/// The whole array counts[i] times along axis i: 1, 2, 1, 2. Axes and counts are matched from the back, and 1s put in
+/// front of the shorter. Throws ShapeError for a negative count.
+Var tile(const Var& x, const std::vector<std::int64_t>& counts);
+
 /// Arrays of one shape, one after the other along a new axis at position `axis` of the result. Throws ShapeError.
 Var stack(std::span<const Var> parts, std::int64_t axis = 0);
 Var stack(std::initializer_list<Var> parts, std::int64_t axis = 0);
