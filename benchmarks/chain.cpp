@@ -1,24 +1,41 @@
-// chain THREADS: value and gradient of the sum of tanh(x) exp(-x^2) + log(1 + x^2) sigmoid(x), by xgrad.
+// The chain as a user writes it: value and gradient of a function on Vars, called on an Array.
+#include "program.hpp"
 #include "workload.hpp"
 
-#include <xgrad/graph/gradient.hpp>
-#include <xgrad/graph/ops.hpp>
-#include <xgrad/program/program.hpp>
+#include <sched.h>
+#include <stdexcept>
+#include <xgrad/xgrad.hpp>
 
-using namespace xgrad;
+namespace xgrad::benchmarks {
+namespace {
 
-int main(int, char** argv) {
-    Workers workers(std::atoi(argv[1]));
-    Graph graph;
-    const Var x = graph.input("x", {bench::chain_size}, Dtype::float32);
-    const Var value = sum(tanh(x) * exp(-x * x) + log(1 + x * x) * sigmoid(x));
-    Program program({x}, {value, gradients(value, std::vector{x})[0]}, workers);
-    Array in({bench::chain_size}, Dtype::float32);
-    for (long i = 0; float& v : in.values<float>()) v = 4 * static_cast<float>(i++) / bench::chain_size - 2;
-    Array total({}, Dtype::float32);
-    Array slope({bench::chain_size}, Dtype::float32);
-    program.bind_input(0, in.data());
-    program.bind_output(0, total.data());
-    program.bind_output(1, slope.data());
-    bench::report(bench::median_us([&] { program.run(); }));
+Var chain(const Var& x) { return sum(tanh(x) * exp(-square(x)) + log1p(square(x)) * sigmoid(x)); }
+
+// The default workers are as many as the processors that this process may use when they are made.
+void make_default_workers(int threads) {
+    cpu_set_t all;
+    cpu_set_t some;
+    sched_getaffinity(0, sizeof all, &all);
+    CPU_ZERO(&some);
+    for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&some) < threads; ++cpu)
+        if (CPU_ISSET(cpu, &all)) CPU_SET(cpu, &some);
+    sched_setaffinity(0, sizeof some, &some);
+    const int made = default_workers().threads();
+    sched_setaffinity(0, sizeof all, &all);
+    if (made != threads) throw std::runtime_error("this machine has no processors for that many threads");
+}
+
+void measure(const Request& request) {
+    if (request.workload != chain_name) throw std::runtime_error("the only workload here is chain");
+    make_default_workers(request.threads);
+    const auto x = Array::of<float>({chain_size}, normal_numbers(chain_size));
+    auto value_and_gradient = value_and_grad(chain);
+    measure_step(request, [&] { value_and_gradient(x); });
+}
+
+}  // namespace
+}  // namespace xgrad::benchmarks
+
+int main(int argc, char** argv) {
+    return xgrad::benchmarks::run_program(argc, argv, xgrad::benchmarks::measure);
 }

@@ -1,56 +1,68 @@
-// dlib MODEL THREADS: the same step by dlib, whose networks are types: one for each workload.
+// The step by dlib, whose networks are types: one for each workload. OpenBLAS's threads are its only ones.
+#include "program.hpp"
 #include "workload.hpp"
 
 #include <dlib/dnn.h>
+#include <stdexcept>
 
+namespace xgrad::benchmarks {
 namespace {
 
 using dlib::fc;
-using dlib::input;
 using dlib::loss_multiclass_log;
 using dlib::matrix;
 using dlib::relu;
 
 template <class Below> using Layer64 = relu<fc<64, Below>>;
-using Pixels = input<matrix<float>>;
-using Tiny = loss_multiclass_log<fc<2, relu<fc<16, relu<fc<16, Pixels>>>>>>;
-using Textbook = loss_multiclass_log<fc<10, relu<fc<50, Pixels>>>>;
-using Small = loss_multiclass_log<fc<10, relu<fc<64, relu<fc<128, Pixels>>>>>>;
-using Wide = loss_multiclass_log<fc<10, relu<fc<1024, relu<fc<1024, Pixels>>>>>>;
-using Deep = loss_multiclass_log<fc<64, dlib::repeat<30, Layer64, Layer64<Pixels>>>>;
+using Input = dlib::input<matrix<float>>;
+using Tiny = loss_multiclass_log<fc<2, relu<fc<16, relu<fc<16, Input>>>>>>;
+using Textbook = loss_multiclass_log<fc<10, relu<fc<50, Input>>>>;
+using Small = loss_multiclass_log<fc<10, relu<fc<64, relu<fc<128, Input>>>>>>;
+using Wide = loss_multiclass_log<fc<10, relu<fc<1024, relu<fc<1024, Input>>>>>>;
+using Deep = loss_multiclass_log<fc<64, dlib::repeat<30, Layer64, Layer64<Input>>>>;
 
-template <class Network, class Solver> double step_us(const bench::Workload& w, const Solver& solver) {
+std::vector<matrix<float>> examples(std::int64_t count, std::int64_t width) {
+    std::vector<matrix<float>> result(static_cast<std::size_t>(count), matrix<float>(width, 1));
+    const std::vector<float> numbers = normal_numbers(count * width);
+    auto number = numbers.begin();
+    for (matrix<float>& example : result)
+        for (float& value : example) value = *number++;
+    return result;
+}
+
+template <class Network, class Solver>
+void measure_network(const Request& request, const Workload& workload, const Solver& solver) {
     Network network;
-    std::vector<matrix<float>> images(static_cast<std::size_t>(w.batch));
-    std::vector<unsigned long> labels(images.size());
-    for (std::size_t i = 0; i < images.size(); ++i) {
-        images[i] = matrix<float>(w.sizes.front(), 1);
-        for (long j = 0; j < w.sizes.front(); ++j)
-            images[i](j) = static_cast<float>((i * 31 + j * 17) % 97) / 97;
-        labels[i] = i % static_cast<std::size_t>(w.sizes.back());
-    }
-    dlib::resizable_tensor x;
-    network.to_tensor(images.begin(), images.end(), x);
+    const auto x = examples(workload.batch, workload.widths.front());
+    const auto classes = labels(workload.batch, workload.widths.back());
+    const std::vector<unsigned long> targets(classes.begin(), classes.end());
+    dlib::resizable_tensor batch;
+    network.to_tensor(x.begin(), x.end(), batch);
     std::vector<Solver> solvers(Network::num_computational_layers, solver);
-    return bench::median_us([&] {
-        network.compute_parameter_gradients(x, labels.begin());
-        network.update_parameters(solvers, 0.001);
+    measure_step(request, [&] {
+        network.compute_parameter_gradients(batch, targets.begin());
+        network.update_parameters(solvers, workload.learning_rate);
     });
 }
 
-template <class Network> double step_us(const bench::Workload& w) {
-    if (w.adam) return step_us<Network>(w, dlib::adam(0, 0.9F, 0.999F));
-    return step_us<Network>(w, dlib::sgd(0, 0));
+template <class Network> void measure_network(const Request& request) {
+    const Workload workload = read_workload(request.workload);
+    if (workload.adam) measure_network<Network>(request, workload, dlib::adam(0, 0.9F, 0.999F));
+    else measure_network<Network>(request, workload, dlib::sgd(0, 0));
+}
+
+void measure(const Request& request) {
+    if (request.workload == "tiny") measure_network<Tiny>(request);
+    else if (request.workload == "textbook") measure_network<Textbook>(request);
+    else if (request.workload == "small") measure_network<Small>(request);
+    else if (request.workload == "wide") measure_network<Wide>(request);
+    else if (request.workload == "deep") measure_network<Deep>(request);
+    else throw std::runtime_error("there is no network for \"" + request.workload + "\" here");
 }
 
 }  // namespace
+}  // namespace xgrad::benchmarks
 
-int main(int, char** argv) {
-    const bench::Workload w = bench::read_workload(argv[1]);
-    if (w.name == "tiny") bench::report(step_us<Tiny>(w));
-    else if (w.name == "textbook") bench::report(step_us<Textbook>(w));
-    else if (w.name == "small") bench::report(step_us<Small>(w));
-    else if (w.name == "wide") bench::report(step_us<Wide>(w));
-    else if (w.name == "deep") bench::report(step_us<Deep>(w));
-    else return 2;
+int main(int argc, char** argv) {
+    return xgrad::benchmarks::run_program(argc, argv, xgrad::benchmarks::measure);
 }

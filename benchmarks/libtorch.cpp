@@ -1,41 +1,59 @@
-// libtorch MODEL|chain THREADS: the same step by libtorch.
+// The step by libtorch.
+#include "program.hpp"
 #include "workload.hpp"
 
 #include <memory>
 #include <torch/torch.h>
 
+namespace xgrad::benchmarks {
 namespace {
 
-double step_us(const bench::Workload& w) {
+torch::nn::Sequential network_of(const Workload& workload) {
     torch::nn::Sequential network;
-    for (std::size_t i = 0; i + 1 < w.sizes.size(); ++i) {
-        if (i > 0) network->push_back(torch::nn::ReLU());
-        network->push_back(torch::nn::Linear(w.sizes[i], w.sizes[i + 1]));
+    for (std::size_t i = 1; i < workload.widths.size(); ++i) {
+        if (i > 1) network->push_back(torch::nn::ReLU());
+        network->push_back(torch::nn::Linear(workload.widths[i - 1], workload.widths[i]));
     }
-    std::unique_ptr<torch::optim::Optimizer> optimizer;
-    if (w.adam) optimizer = std::make_unique<torch::optim::Adam>(network->parameters());
-    else optimizer = std::make_unique<torch::optim::SGD>(network->parameters(), 0.01);
-    const torch::Tensor x = torch::randn({w.batch, w.sizes.front()});
-    const torch::Tensor labels = torch::randint(w.sizes.back(), {w.batch}, torch::kLong);
-    return bench::median_us([&] {
+    return network;
+}
+
+std::unique_ptr<torch::optim::Optimizer> optimizer_of(const Workload& workload,
+                                                      const std::vector<torch::Tensor>& parameters) {
+    if (workload.adam) return std::make_unique<torch::optim::Adam>(parameters);
+    return std::make_unique<torch::optim::SGD>(parameters, workload.learning_rate);
+}
+
+void measure_network(const Request& request) {
+    const Workload workload = read_workload(request.workload);
+    torch::nn::Sequential network = network_of(workload);
+    const auto optimizer = optimizer_of(workload, network->parameters());
+    const torch::Tensor x = torch::randn({workload.batch, workload.widths.front()});
+    const torch::Tensor labels = torch::randint(workload.widths.back(), {workload.batch}, torch::kLong);
+    measure_step(request, [&] {
         optimizer->zero_grad();
         torch::nn::functional::cross_entropy(network->forward(x), labels).backward();
         optimizer->step();
     });
 }
 
-double chain_us() {
-    torch::Tensor x = torch::linspace(-2, 2, bench::chain_size).set_requires_grad(true);
-    return bench::median_us([&] {
+void measure_chain(const Request& request) {
+    torch::Tensor x = torch::randn(chain_size).set_requires_grad(true);
+    measure_step(request, [&] {
         x.mutable_grad() = torch::Tensor();
-        (torch::tanh(x) * torch::exp(-x * x) + torch::log(1 + x * x) * torch::sigmoid(x)).sum().backward();
+        const torch::Tensor square = x * x;
+        (torch::tanh(x) * torch::exp(-square) + torch::log1p(square) * torch::sigmoid(x)).sum().backward();
     });
 }
 
-}  // namespace
+void measure(const Request& request) {
+    at::set_num_threads(request.threads);
+    if (request.workload == chain_name) measure_chain(request);
+    else measure_network(request);
+}
 
-int main(int, char** argv) {
-    at::set_num_threads(std::atoi(argv[2]));
-    const std::string model = argv[1];
-    bench::report(model == "chain" ? chain_us() : step_us(bench::read_workload(model)));
+}  // namespace
+}  // namespace xgrad::benchmarks
+
+int main(int argc, char** argv) {
+    return xgrad::benchmarks::run_program(argc, argv, xgrad::benchmarks::measure);
 }

@@ -1,129 +1,188 @@
-"""Measures xgrad's training step beside its peers and its limit, all in turns in one run. Called by ./dev benchmarks."""
+"""Measures a training step of xgrad, of its limit and of each peer that is there, in turns. Called by ./dev benchmarks."""
+
 import argparse
-import datetime
+import itertools
 import json
 import os
 import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
+
+import report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PROGRAMS = ROOT / "build" / "bench"
+BUILD = ROOT / "build/bench"
 WORKLOADS = ["tiny", "textbook", "small", "wide", "deep", "chain"]
-PYTHON = "/usr/bin/python3" if pathlib.Path("/usr/bin/python3").exists() else sys.executable
+STARTS = 20
+DEBIANS_PYTHON = "/usr/bin/python3"  # for which Debian's NumPy is
+PYTHON = DEBIANS_PYTHON if pathlib.Path(DEBIANS_PYTHON).exists() else sys.executable
 
 
-def model_of(workload):
-    return "chain" if workload == "chain" else str(ROOT / "models" / "bench" / (workload + ".json"))
+class Program:
+    """Something that does one step of a workload, many times to measure it or once."""
+
+    def __init__(self, name, step, once=None, environments=lambda threads: [{}], cannot=()):
+        self.name = name
+        self.step = step  # of a workload and a number of threads: a command that prints {"step_us": ...}
+        self.once = once  # of a workload: a command that ends after a first step
+        self.environments = environments  # the ways to tell it the number of threads, all of which are tried
+        self.cannot = cannot
+
+    def microseconds(self, workload, threads, environment):
+        return json.loads(run(self.step(workload, threads), environment))["step_us"]
 
 
-def commands(workload, threads):
-    """What to run for a workload: {name: (command, environment)}."""
-    programs, model, count = PROGRAMS / "benchmarks", model_of(workload), str(threads)
-    own = [str(PROGRAMS / "xgrad"), "bench", model, "--threads", count, "--json"]
-    found = {"xgrad": (own if workload != "chain" else [str(programs / "chain"), count], {})}
-    if (programs / "limit").exists():
-        found["limit"] = ([str(programs / "limit"), model, count], {})
-    if (programs / "libtorch").exists():
-        # Both its OpenMP and OpenBLAS would take all threads, and then wait for each other.
-        found["libtorch"] = ([str(programs / "libtorch"), model, count], {"OPENBLAS_NUM_THREADS": "1"})
-    if (programs / "dlib").exists() and workload != "chain":
-        found["dlib"] = ([str(programs / "dlib"), model], {"OPENBLAS_NUM_THREADS": count})
-    if subprocess.run([PYTHON, "-c", "import numpy"], capture_output=True).returncode == 0:
-        found["NumPy"] = ([PYTHON, str(ROOT / "benchmarks/numpy_peer.py"), model], {"OPENBLAS_NUM_THREADS": count})
-    return found
+def run(command, environment=None):
+    words = [str(word) for word in command]
+    done = subprocess.run(words, env={**os.environ, **(environment or {})}, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(words)}: exit code {done.returncode}\n{done.stderr}")
+    return done.stdout
 
 
-def run(command, environment):
-    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
-    if result.returncode != 0:
-        sys.exit(f"{' '.join(command)} failed:\n{result.stderr}")
-    return json.loads(result.stdout)["step_us"]
+def openblas_threads(threads):
+    return [{"OPENBLAS_NUM_THREADS": str(threads)}]
 
 
-def measure(workload, threads, rounds):
-    """The median over the rounds of each program's median: in turns, so that what slows one slows all."""
-    programs = commands(workload, threads)
-    times = {name: [] for name in programs}
+def openmp_or_openblas_threads(threads):
+    """libtorch's own loops run on OpenMP's threads and its products on OpenBLAS's; with both they wait for each other."""
+    ways = [(1, 1)] if threads == 1 else [(threads, 1), (1, threads)]
+    return [{"OMP_NUM_THREADS": str(loops), "OPENBLAS_NUM_THREADS": str(products)} for loops, products in ways]
+
+
+def model(workload):
+    return ROOT / f"models/bench/{workload}.json"
+
+
+def xgrad(folder):
+    def step(workload, threads):
+        if workload == "chain":
+            return [BUILD / "benchmarks/chain", workload, threads]
+        return [BUILD / "xgrad", "bench", model(workload), "--json", "--threads", threads]
+
+    def once(workload):
+        return [BUILD / "xgrad", "train", model(workload), "--set", "training.steps=1", "--quiet",
+                "--threads", 1, "--out", folder / "run"]
+
+    return Program("xgrad", step, once)
+
+
+def limit():
+    return Program("limit", lambda *request: [BUILD / "benchmarks/limit", *request])
+
+
+def peer(name, command, environments, cannot=()):
+    return Program(name, lambda *request: [*command, *request], lambda workload: [*command, workload, 1, "--once"],
+                   environments, cannot)
+
+
+def has_numpy():
+    return subprocess.run([PYTHON, "-c", "import numpy"], capture_output=True).returncode == 0
+
+
+def programs(folder):
+    """xgrad, and of the others those that were built or are installed."""
+    yield xgrad(folder)
+    built = lambda name: (BUILD / "benchmarks" / name).exists()
+    if built("limit"):
+        yield limit()
+    if built("libtorch"):
+        yield peer("libtorch", [BUILD / "benchmarks/libtorch"], openmp_or_openblas_threads)
+    if built("dlib"):
+        yield peer("dlib", [BUILD / "benchmarks/dlib"], openblas_threads, cannot=["chain"])
+    if has_numpy():
+        yield peer("NumPy", [PYTHON, ROOT / "benchmarks/numpy_peer.py"], openblas_threads)
+
+
+def measure(runners, workload, threads, rounds):
+    """Microseconds by name: the median over the rounds, of the environment in which it is least."""
+    turns = [(program, environment) for program in runners if workload not in program.cannot
+             for environment in program.environments(threads)]
+    samples = [[] for _ in turns]
     for _ in range(rounds):
-        for name, (command, environment) in programs.items():
-            times[name].append(run(command, environment))
-    return {name: statistics.median(values) for name, values in times.items()}
+        for times, (program, environment) in zip(samples, turns):
+            times.append(program.microseconds(workload, threads, environment))
+    best = {}
+    for times, (program, _) in zip(samples, turns):
+        best[program.name] = min(statistics.median(times), best.get(program.name, float("inf")))
+    return best
 
 
-def text(microseconds):
-    return "–" if microseconds is None else f"{microseconds:,.1f}" if microseconds < 100 else f"{microseconds:,.0f}"
-
-
-def table(results, names):
-    peers = [n for n in names if n not in ("xgrad", "limit")]
-    lines = ["| workload | threads | " + " | ".join(names) + " | xgrad / limit | best peer / xgrad |",
-             "|" + "---|" * (len(names) + 4)]
-    for (workload, threads), times in results.items():
-        others = [times[p] for p in peers if p in times]
-        ratio = f"{times['xgrad'] / times['limit']:.2f}" if "limit" in times else "–"
-        lead = f"{min(others) / times['xgrad']:.1f}" if others else "–"
-        row = " | ".join(text(times.get(n)) for n in names)
-        lines.append(f"| {workload} | {threads} | {row} | {ratio} | {lead} |")
-    return "\n".join(lines)
-
-
-def start_up():
-    """Milliseconds from the start of the command to its end, with one step of the tiny model between, and peak memory."""
-    import resource
-    import tempfile
-    import time
-    with tempfile.TemporaryDirectory() as folder:
-        command = [str(PROGRAMS / "xgrad"), "train", model_of("tiny"), "--set", "training.steps=1", "--quiet",
-                   "--out", folder + "/run"]
-        times = []
-        for _ in range(21):
+def start_up(runners):
+    """Milliseconds from start to end of a process that does one step of tiny, by name: in turns, medians."""
+    times = {program.name: [] for program in runners}
+    for _ in range(STARTS):
+        for program in runners:
             before = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)
-            times.append((time.perf_counter() - before) * 1e3)
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return statistics.median(times), memory
+            run(program.once("tiny"), program.environments(1)[0])
+            times[program.name].append((time.perf_counter() - before) * 1e3)
+    return {name: statistics.median(of_name) for name, of_name in times.items()}
 
 
-def machine():
-    info = subprocess.run(["lscpu"], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}).stdout
-    model = next((line.split(":", 1)[1].strip() for line in info.splitlines() if line.startswith("Model name")), "?")
-    vectors = "AVX-512" if "avx512f" in info else "AVX2" if "avx2" in info else "neither AVX2 nor AVX-512"
-    return f"{model}, {os.cpu_count()} cores, {vectors}"
+def peak_memory(program):
+    """Megabytes that a process holds at most that does one step of wide."""
+    command = [str(word) for word in program.once("wide")]
+    environment = {**os.environ, **program.environments(1)[0]}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
+    return usage.ru_maxrss / 1024
 
 
-def write_page(lines):
-    page = ROOT / "docs" / "benchmarks.md"
-    begin, end = "<!-- results -->", "<!-- end of results -->"
-    content = page.read_text(encoding="utf-8")
-    head, rest = content.split(begin, 1)
-    page.write_text(f"{head}{begin}\n{lines}\n{end}{rest.split(end, 1)[1]}", encoding="utf-8")
+def list_of(kind):
+    return lambda text: [kind(word) for word in text.split(",")]
+
+
+def workload_name(name):
+    if name not in WORKLOADS:
+        raise argparse.ArgumentTypeError(f'there is no workload "{name}"; there are {", ".join(WORKLOADS)}')
+    return name
+
+
+def at_least_one(text):
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 on')
+    return int(text)
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(prog="./dev benchmarks", description=__doc__)
+    parser.add_argument("--peers", action="store_true", help="install the peers' packages first")
+    parser.add_argument("--threads", type=list_of(at_least_one), default=[1, 2],
+                        help="numbers of threads, with commas between (default: 1,2)")
+    parser.add_argument("--workloads", type=list_of(workload_name), default=WORKLOADS,
+                        help=f"with commas between (default: {','.join(WORKLOADS)})")
+    parser.add_argument("--rounds", type=at_least_one, default=3, help="how often each program is run (default: 3)")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
+    return parser.parse_args()
+
+
+def measure_all(arguments, folder):
+    everyone = list(programs(folder))
+    steps = {}
+    for workload, threads in itertools.product(arguments.workloads, arguments.threads):
+        print(f"{workload}, {threads} thread{'s' if threads > 1 else ''} ...", file=sys.stderr, flush=True)
+        steps[workload, threads] = measure(everyone, workload, threads, arguments.rounds)
+    print("start-up and memory ...", file=sys.stderr, flush=True)
+    starters = [program for program in everyone if program.once]
+    memory = {program.name: peak_memory(program) for program in starters}
+    return report.tables(steps, start_up(starters), memory)
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="./dev benchmarks", description=__doc__)
-    parser.add_argument("--threads", default="1,2", help="thread counts, with commas between (default: 1,2)")
-    parser.add_argument("--workloads", default=",".join(WORKLOADS), help="with commas between (default: all)")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each program is run (default: 3)")
-    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
-    options = parser.parse_args()
-    unknown = set(options.workloads.split(",")) - set(WORKLOADS)
-    if unknown:
-        parser.error(f"unknown workload {', '.join(sorted(unknown))}; there are {', '.join(WORKLOADS)}")
-
-    start, memory = start_up()
-    results = {}
-    for threads in map(int, options.threads.split(",")):
-        for workload in options.workloads.split(","):
-            print(f"{workload}, {threads} thread{'s' if threads > 1 else ''} ...", file=sys.stderr, flush=True)
-            results[workload, threads] = measure(workload, threads, options.rounds)
-    names = list(dict.fromkeys(name for times in results.values() for name in times))
-    lines = (f"Microseconds a training step on {machine()}; {datetime.date.today()}.\n\n{table(results, names)}\n\n"
-             f"`xgrad train` with one step of tiny, from start to end of the process: {start:.1f} ms, at most {memory:.1f} MB.")
-    print(lines)
-    if options.write:
-        write_page(lines)
+    arguments = parse_arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        tables = measure_all(arguments, pathlib.Path(folder))
+    command = " ".join(["./dev benchmarks", *sys.argv[1:]])
+    text = f"{tables}\n\n{report.circumstances(command)}"
+    print(text)
+    if arguments.write:
+        report.write(ROOT / "docs/benchmarks.md", text)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,83 @@
+"""The benchmarks' tables as Markdown, and their place in docs/benchmarks.md."""
+
+import datetime
+import os
+import subprocess
+
+BEGIN, END = "<!-- results -->", "<!-- end of results -->"
+OURS, LIMIT = "xgrad", "limit"
+PACKAGES = ["g++-12", "libopenblas0-pthread", "libdnnl2", "libxsmm-dev", "libtorch1.13", "libdlib19.1", "python3-numpy"]
+NONE = "–"
+
+
+def markdown(header, rows):
+    """Columns as wide as their longest cell; all but the first stand to the right."""
+    widths = [max(map(len, column)) for column in zip(header, *rows)]
+    line = lambda cells: "| " + " | ".join(
+        cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(cells, widths))) + " |"
+    rule = ["-" * widths[0]] + ["-" * (width - 1) + ":" for width in widths[1:]]
+    return "\n".join([line(header), line(rule), *map(line, rows)])
+
+
+def microseconds(time):
+    if time is None:
+        return NONE
+    return f"{time:,.1f}" if time < 100 else f"{time:,.0f}"
+
+
+def ratio(numerator, denominator):
+    return NONE if numerator is None or denominator is None else f"{numerator / denominator:.2f}"
+
+
+def least(times):
+    return min((time for time in times if time is not None), default=None)
+
+
+def step_table(steps):
+    """Those beside xgrad may leave threads idle where that is faster for them: they show their best up to that number."""
+    names = list(dict.fromkeys(name for times in steps.values() for name in times))
+    peers = [name for name in names if name not in (OURS, LIMIT)]
+    rows = []
+    for (workload, threads), times in steps.items():
+        up_to = [other for (what, used), other in steps.items() if what == workload and used <= threads]
+        ours, limit = times[OURS], least(other.get(LIMIT) for other in up_to)
+        theirs = [least(other.get(peer) for other in up_to) for peer in peers]
+        figures = [microseconds(time) for time in (ours, limit, *theirs)]
+        rows.append([workload, str(threads), *figures, ratio(ours, limit), ratio(ours, least(theirs))])
+    return markdown(["µs a step", "threads", OURS, LIMIT, *peers, "xgrad / limit", "xgrad / best peer"], rows)
+
+
+def start_table(milliseconds, megabytes):
+    names = list(milliseconds)
+    return markdown(["one step, one thread", *names],
+                    [["tiny: start to end of the process, ms", *(f"{milliseconds[name]:.1f}" for name in names)],
+                     ["wide: peak resident memory, MB", *(f"{megabytes[name]:.1f}" for name in names)]])
+
+
+def tables(steps, milliseconds, megabytes):
+    return step_table(steps) + "\n\n" + start_table(milliseconds, megabytes)
+
+
+def processor():
+    listing = subprocess.run(["lscpu"], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}).stdout
+    facts = dict(map(str.strip, line.split(":", 1)) for line in listing.splitlines() if ":" in line)
+    flags = facts.get("Flags", "").split()
+    vectors = "AVX-512" if "avx512f" in flags else "AVX2" if "avx2" in flags else "neither AVX2 nor AVX-512"
+    caches = ", ".join(f"{name} {facts[name + ' cache']}" for name in ("L1d", "L2", "L3") if name + " cache" in facts)
+    return f"{facts.get('Model name', 'unknown processor')}, {os.cpu_count()} cores, {vectors}; caches: {caches}"
+
+
+def versions():
+    """Of the packages that are installed."""
+    query = ["dpkg-query", "--show", "--showformat", "${Package} ${Version}\n", *PACKAGES]
+    lines = subprocess.run(query, capture_output=True, text=True).stdout.splitlines()
+    return ", ".join(line for line in lines if len(line.split()) == 2)
+
+
+def circumstances(command):
+    return f"`{command}`, {datetime.date.today()}, on {processor()}. {versions()}."
+
+
+def write(page, text):
+    head, rest = page.read_text(encoding="utf-8").split(BEGIN, 1)
+    page.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
