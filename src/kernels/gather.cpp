@@ -1,11 +1,10 @@
 #include "kernels/gather.hpp"
 
 #include "kernels/blocks.hpp"
-#include "xgrad/base/error.hpp"
+#include "kernels/checked_index.hpp"
 
 #include <algorithm>
 #include <cstring>
-#include <fmt/format.h>
 
 namespace xgrad::kernels {
 namespace {
@@ -14,22 +13,9 @@ using Index = std::int64_t;
 
 constexpr Index fewest_columns = 16;  // a cache line of them
 
-[[noreturn]] void refuse(const Picks& picks, Index value, Index position) {
-    Shape place = picks.shape;
-    for (std::size_t axis = place.rank(); axis-- > 0;) {
-        place[axis] = position % picks.shape[axis];
-        position /= picks.shape[axis];
-    }
-    throw DataError({.found = fmt::format("index {} at {}", value, to_string(place)),
-                     .expected = picks.size == 0 ? "no index, as the axis has size 0"
-                                                 : fmt::format("0 to {}", picks.size - 1)});
-}
-
 // The index at a position, once it is known to be one.
 Index checked(const Picks& picks, const Index* index, Index position) {
-    const Index value = index[position];
-    if (value < 0 || value >= picks.size) refuse(picks, value, position);
-    return value;
+    return checked_index(picks.shape, picks.size, index, position);
 }
 
 template <std::size_t Bytes>

@@ -2,6 +2,7 @@
 
 #include "graph/ops/axis.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/graph/ops/gather.hpp"
 #include "xgrad/graph/ops/slice.hpp"
 #include "xgrad/graph/ops/source.hpp"
 
@@ -102,6 +103,21 @@ Var repeat(const Var& x, std::int64_t count, std::int64_t axis) {
     Shape shape = x.shape();
     shape[from_front] *= count;
     return repeated(x, view.outer * view.count, count, view.inner, shape);
+}
+
+Var repeat(const Var& x, const std::vector<std::int64_t>& counts, std::int64_t axis) {
+    const std::int64_t size = x.shape()[axis_of(x, axis, "repeat")];
+    if (static_cast<std::int64_t>(counts.size()) != size)
+        throw located<ShapeError>(
+            x, "repeat",
+            {.found = fmt::format("{} counts for an axis of size {}", counts.size(), size),
+             .expected = "one for each position"});
+    for (const std::int64_t count : counts) check_count(x, count, "repeat");
+    Array index({std::accumulate(counts.begin(), counts.end(), std::int64_t{0})}, Dtype::int64);
+    auto next = index.values<std::int64_t>().begin();
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        next = std::fill_n(next, counts[i], static_cast<std::int64_t>(i));
+    return take(x, index, axis);
 }
 
 Var tile(const Var& x, const std::vector<std::int64_t>& counts) {

@@ -4,6 +4,7 @@
 #include "graph/ops/map_rule.hpp"
 #include "graph/ops/operands.hpp"
 #include "kernels/gather.hpp"
+#include "kernels/take.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops/select.hpp"
 #include "xgrad/graph/ops/shape.hpp"
@@ -105,7 +106,87 @@ const OpDef scatter_add_def{
     .kernel = scatter_add_kernel,
 };
 
+// x's shape with the axis replaced by the index's axes.
+Result take_rule(std::span<const Var> inputs, const Attributes& attributes) {
+    const std::size_t axis = attributes.get<AxisAttributes>().axis;
+    check_index_dtype(inputs[1]);
+    const Shape& x = inputs[0].shape();
+    Shape shape;
+    for (std::size_t i = 0; i < axis; ++i) shape.push_back(x[i]);
+    for (const std::int64_t size : inputs[1].shape()) shape.push_back(size);
+    for (std::size_t i = axis + 1; i < x.rank(); ++i) shape.push_back(x[i]);
+    return {shape, inputs[0].dtype()};
+}
+
+kernels::Takes takes_of(const Shape& whole, std::size_t axis, const Var& index) {
+    const kernels::AxisView view = kernels::view_axis(whole, axis);
+    return {index.shape(), {view.outer, index.size(), view.inner}, whole[axis]};
+}
+
+Kernel take_kernel(const Var& y) {
+    const std::size_t axis = y.attributes().get<AxisAttributes>().axis;
+    return [takes = takes_of(y.input(0).shape(), axis, y.input(1)), bytes = size_of(y.dtype())](
+               std::byte* const* operands, Workers& workers) {
+        kernels::take(takes, operands[0], elements<std::int64_t>(operands, 1), operands[2], bytes, workers);
+    };
+}
+
+// Zeros of shape `whole` to which what was taken is added where it came from.
+struct AddTakenAttributes {
+    Shape whole;
+    std::size_t axis;
+    bool operator==(const AddTakenAttributes&) const = default;
+};
+
+std::string describe(const AddTakenAttributes& attributes) {
+    return fmt::format("shape={}, axis={}", to_string(attributes.whole), attributes.axis);
+}
+
+Result add_taken_rule(std::span<const Var> inputs, const Attributes& attributes) {
+    return {attributes.get<AddTakenAttributes>().whole, inputs[0].dtype()};
+}
+
+Kernel add_taken_kernel(const Var& y) {
+    const auto& [whole, axis] = y.attributes().get<AddTakenAttributes>();
+    return visit_floating(y.dtype(), [takes = takes_of(whole, axis, y.input(1))](auto zero) -> Kernel {
+        using T = decltype(zero);
+        return [takes](std::byte* const* operands, Workers& workers) {
+            kernels::add_taken<T>(takes, elements<T>(operands, 0), elements<std::int64_t>(operands, 1),
+                                  elements<T>(operands, 2), workers);
+        };
+    });
+}
+
+const OpDef add_taken_def{
+    .name = "add_taken",
+    .runs_as = OpClass::opaque,
+    .shape = add_taken_rule,
+    .vjp =
+        [](const Var& y, const Var& g) {
+            const auto axis = static_cast<std::int64_t>(y.attributes().get<AddTakenAttributes>().axis);
+            return Grads{take(g, y.input(1), axis), Var()};
+        },
+    .kernel = add_taken_kernel,
+};
+
+const OpDef take_def{
+    .name = "take",
+    .runs_as = OpClass::opaque,
+    .shape = take_rule,
+    .vjp =
+        [](const Var& y, const Var& g) {
+            const std::size_t axis = y.attributes().get<AxisAttributes>().axis;
+            const AddTakenAttributes attributes{y.input(0).shape(), axis};
+            return Grads{apply(add_taken_def, {g, y.input(1)}, attributes), Var()};
+        },
+    .kernel = take_kernel,
+};
+
 }  // namespace
+
+Var take(const Var& x, const Var& index, std::int64_t axis) {
+    return apply(take_def, {x, index}, AxisAttributes{axis_of(x, axis, "take")});
+}
 
 Var gather(const Var& x, const Var& index, std::int64_t axis) {
     return apply(gather_def, {x, index}, AxisAttributes{axis_of(x, axis, "gather")});

@@ -101,6 +101,9 @@ TEST_CASE("repeat repeats each element, tile the whole array") {
     CHECK(value(repeating(0, 0), four).shape() == Shape{0, 2});
     CHECK(value(repeating(3, 0), integers({1}, {7})) == integers({3}, {7, 7, 7}));
     check_both_orders(repeating(3, 0), four);
+    const auto counting = [](const Var& x) { return repeat(x, {1, 0, 2}, 1); };
+    CHECK(value(counting, six) == doubles({2, 3}, {1, 3, 3, 4, 6, 6}));
+    check_both_orders(counting, six);
 
     const auto tiled = [](const std::vector<std::int64_t>& counts) {
         return [=](const Var& x) { return tile(x, counts); };
@@ -170,6 +173,9 @@ TEST_CASE("arrangements that do not fit are refused") {
                       "flip: axes [1, 1] of an array of rank 2; expected each axis at most once");
     CHECK_THROWS_WITH(roll(x, 1, 2), "roll: axis 2 of an array of rank 2; expected an axis from -2 to 1");
     CHECK_THROWS_WITH(repeat(x, -1, 0), "repeat: a count of -1; expected at least 0");
+    CHECK_THROWS_WITH(repeat(x, {1, 2}, 1),
+                      "repeat: 2 counts for an axis of size 3; expected one for each position");
+    CHECK_THROWS_WITH(repeat(x, {1, -2}, 0), "repeat: a count of -2; expected at least 0");
     CHECK_THROWS_WITH(tile(x, {1, -2}), "tile: a count of -2; expected at least 0");
     CHECK_THROWS_WITH(stack({x, y}), "stack: shapes [2, 3] and [3, 2]; expected equal shapes");
     CHECK_THROWS_WITH(stack({}), "stack: no arrays; expected at least one");

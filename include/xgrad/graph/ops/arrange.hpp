@@ -29,6 +29,8 @@ Var roll(const Var& x, std::int64_t shift);
 
 /// Each element `count` times in a row along the axis: 1, 1, 2, 2. Throws ShapeError for a negative count.
 Var repeat(const Var& x, std::int64_t count, std::int64_t axis);
+/// Position i of the axis counts[i] times in a row. Throws ShapeError unless there is one count for each.
+Var repeat(const Var& x, const std::vector<std::int64_t>& counts, std::int64_t axis);
 /// The whole array counts[i] times along axis i: 1, 2, 1, 2. Axes and counts are matched from the back, and 1s put in
 /// front of the shorter. Throws ShapeError for a negative count.
 Var tile(const Var& x, const std::vector<std::int64_t>& counts);
