@@ -3,9 +3,6 @@
 #include "nn/example.hpp"
 #include "xgrad/graph/ops.hpp"
 
-#include <cmath>
-#include <numbers>
-
 namespace xgrad::nn {
 
 Fields<ReLU> ReLU::fields() { return {"ReLU", "max(x, 0)"}; }
@@ -17,32 +14,25 @@ Fields<LeakyReLU> LeakyReLU::fields() {
             field("slope", &LeakyReLU::slope).help("slope below 0")};
 }
 
-Var LeakyReLU::operator()(Scope&, const Var& x) const { return where(x > 0, x, slope * x); }
+Var LeakyReLU::operator()(Scope&, const Var& x) const { return leaky_relu(x, slope); }
 
 Fields<ELU> ELU::fields() {
     return {"ELU", "x where x > 0, else alpha (exp(x) - 1)",
             field("alpha", &ELU::alpha).above(0).help("-alpha is the limit far below 0")};
 }
 
-// The exponential is taken of min(x, 0), so that a large x makes no infinity on the side that is not taken.
-Var ELU::operator()(Scope&, const Var& x) const { return where(x > 0, x, alpha * expm1(where(x > 0, 0, x))); }
+Var ELU::operator()(Scope&, const Var& x) const { return elu(x, alpha); }
 
 Fields<GELU> GELU::fields() {
     return {"GELU", "x times the normal distribution up to x",
             field("form", &GELU::form).help("exact, by erf; or the approximation by tanh")};
 }
 
-Var GELU::operator()(Scope&, const Var& x) const {
-    if (form == GeluForm::exact) return 0.5 * x * (1 + erf(x * (1 / std::numbers::sqrt2)));
-    // tanh is 1 or -1 to the last bit well before |x| = 16: the bound changes nothing but keeps the cube finite.
-    const Var bounded = minimum(maximum(x, -16), 16);
-    const double scale = std::sqrt(2 / std::numbers::pi);
-    return 0.5 * x * (1 + tanh(scale * (bounded + 0.044715 * bounded * square(bounded))));
-}
+Var GELU::operator()(Scope&, const Var& x) const { return gelu(x, form); }
 
 Fields<SiLU> SiLU::fields() { return {"SiLU", "x sigmoid(x)"}; }
 
-Var SiLU::operator()(Scope&, const Var& x) const { return x * sigmoid(x); }
+Var SiLU::operator()(Scope&, const Var& x) const { return silu(x); }
 
 Fields<Sigmoid> Sigmoid::fields() { return {"Sigmoid", "1 / (1 + exp(-x))"}; }
 

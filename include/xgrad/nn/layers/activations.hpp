@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/graph/ops/activations.hpp"
 #include "xgrad/nn/layer.hpp"
 
 #include <cstdint>
@@ -29,8 +30,7 @@ struct ELU {
     Var operator()(Scope& scope, const Var& x) const;
 };
 
-/// How GELU's normal distribution is computed.
-enum class GeluForm { exact, tanh };
+using xgrad::GeluForm;
 
 /// x P(X <= x) for X normal: 0.5 x (1 + erf(x / sqrt 2)), or its approximation by tanh. Source: Hendrycks and Gimpel 2016.
 struct GELU {
@@ -69,6 +69,6 @@ struct Softmax {
 
 }  // namespace xgrad::nn
 
-template <> struct xgrad::EnumNames<xgrad::nn::GeluForm> {
+template <> struct xgrad::EnumNames<xgrad::GeluForm> {
     static constexpr std::string_view names[] = {"exact", "tanh"};
 };
