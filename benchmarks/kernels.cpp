@@ -1,68 +1,152 @@
-// Kernels alone, at the shapes that networks have (Google Benchmark).
+// Kernels alone on one thread, by Google Benchmark: products by library at the shapes that networks have, loops of maps,
+// reductions, softmax, and updates of the optimizers.
+#include "kernels/block_product.hpp"
 #include "kernels/contract.hpp"
-#include "kernels/softmax.hpp"
+#include "workload.hpp"
 
 #include <benchmark/benchmark.h>
+#include <set>
+#include <xgrad/graph/ops.hpp>
 #include <xgrad/optim/optimizers.hpp>
 #include <xgrad/optim/updater.hpp>
+#include <xgrad/program/program.hpp>
 
-#include <vector>
-
+namespace xgrad::benchmarks {
 namespace {
 
-using namespace xgrad;
-
-std::vector<float> ones(std::int64_t count) {
-    return std::vector<float>(static_cast<std::size_t>(count), 0.5F);
+void count_flops(benchmark::State& state, double flops) {
+    state.counters["FLOP/s"] = benchmark::Counter(flops, benchmark::Counter::kIsIterationInvariantRate);
 }
 
-// rows, columns, inner, and which operand is transposed: 0 none, 1 the first, 2 the second
-void product(benchmark::State& state) {
-    const kernels::Contraction of{.rows = state.range(0),
-                                  .columns = state.range(1),
-                                  .inner = state.range(2),
-                                  .transpose_a = state.range(3) == 1,
-                                  .transpose_b = state.range(3) == 2};
-    const kernels::Product<float> multiply(of);
-    const auto a = ones(of.rows * of.inner);
-    const auto b = ones(of.inner * of.columns);
-    auto c = ones(of.rows * of.columns);
-    Workers alone(1);
-    for (auto _ : state) multiply(a.data(), b.data(), c.data(), alone);
-    state.counters["FLOP/s"] = benchmark::Counter(2 * static_cast<double>(of.rows * of.columns * of.inner),
-                                                  benchmark::Counter::kIsIterationInvariantRate);
+void count_bytes(benchmark::State& state, std::int64_t bytes) {
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * bytes);
 }
-BENCHMARK(product)
-    ->Args({32, 16, 2, 0})
-    ->Args({32, 64, 64, 0})
-    ->Args({64, 64, 32, 1})
-    ->Args({32, 64, 64, 2})
-    ->Args({100, 50, 784, 0})
-    ->Args({784, 50, 100, 1})
-    ->Args({256, 1024, 784, 0})
-    ->Args({1024, 1024, 256, 1})
-    ->Args({256, 1024, 1024, 2});
 
-void log_softmax(benchmark::State& state) {
-    const kernels::AxisView view{.outer = state.range(0), .count = state.range(1), .inner = 1};
-    const auto x = ones(view.outer * view.count);
-    auto y = x;
-    Workers alone(1);
-    for (auto _ : state) kernels::log_softmax(view, x.data(), y.data(), alone);
-    state.SetItemsProcessed(state.iterations() * view.outer * view.count);
+// Products: rows, columns, inner, and whether a and b are transposed.
+
+kernels::BlockShape block_of(const benchmark::State& state) {
+    const std::int64_t rows = state.range(0);
+    const std::int64_t columns = state.range(1);
+    const std::int64_t inner = state.range(2);
+    const bool transpose_a = state.range(3) != 0;
+    const bool transpose_b = state.range(4) != 0;
+    return {.rows = rows,
+            .columns = columns,
+            .inner = inner,
+            .transpose_a = transpose_a,
+            .transpose_b = transpose_b,
+            .a_stride = transpose_a ? rows : inner,
+            .b_stride = transpose_b ? inner : columns,
+            .c_stride = columns};
 }
-BENCHMARK(log_softmax)->Args({32, 2})->Args({100, 10})->Args({256, 1000});
 
-template <class O> void update(benchmark::State& state) {
+template <class Multiply>
+void time_product(benchmark::State& state, const kernels::BlockShape& shape, const Multiply& multiply) {
+    const auto a = normal_numbers(shape.rows * shape.inner);
+    const auto b = normal_numbers(shape.inner * shape.columns);
+    std::vector<float> c(static_cast<std::size_t>(shape.rows * shape.columns));
+    for (auto _ : state) multiply(a.data(), b.data(), c.data());
+    count_flops(state, 2 * shape.work());
+}
+
+using Library = kernels::BlockProduct<float> (*)(const kernels::BlockShape&);
+
+void product(benchmark::State& state, Library library, bool is_there) {
+    if (!is_there) return state.SkipWithError("xgrad was built without that library");
+    const kernels::BlockShape shape = block_of(state);
+    time_product(state, shape, library(shape));
+}
+
+// In the library and the blocks that xgrad chooses.
+void chosen_product(benchmark::State& state) {
+    const kernels::BlockShape shape = block_of(state);
+    const kernels::Product<float> product({.rows = shape.rows,
+                                           .columns = shape.columns,
+                                           .inner = shape.inner,
+                                           .transpose_a = shape.transpose_a,
+                                           .transpose_b = shape.transpose_b});
     Workers alone(1);
+    time_product(state, shape, [&](const float* a, const float* b, float* c) { product(a, b, c, alone); });
+}
+
+// Those of the workloads, each once.
+void network_shapes(benchmark::internal::Benchmark* benchmark) {
+    std::set<std::vector<std::int64_t>> shapes;
+    for (const char* name : {"tiny", "textbook", "small", "wide", "deep"}) {
+        const Workload workload = read_workload(name);
+        for (std::size_t layer = 1; layer < workload.widths.size(); ++layer) {
+            const std::int64_t in = workload.widths[layer - 1];
+            const std::int64_t out = workload.widths[layer];
+            shapes.insert({workload.batch, out, in, 0, 0});
+            shapes.insert({in, out, workload.batch, 1, 0});
+            if (layer > 1) shapes.insert({workload.batch, in, out, 0, 1});
+        }
+    }
+    benchmark->ArgNames({"rows", "columns", "inner", "transpose_a", "transpose_b"});
+    for (const auto& shape : shapes) benchmark->Args(shape);
+}
+
+BENCHMARK_CAPTURE(product, openblas, kernels::blas_product<float>, true)->Apply(network_shapes);
+BENCHMARK_CAPTURE(product, onednn, kernels::onednn_product, kernels::has_onednn())->Apply(network_shapes);
+BENCHMARK_CAPTURE(product, libxsmm, kernels::xsmm_product<float>, kernels::has_xsmm())->Apply(network_shapes);
+BENCHMARK(chosen_product)->Name("product/xgrad")->Apply(network_shapes);
+
+// Maps, reductions and softmax, as programs of one kernel over [rows, columns].
+
+using Function = Var (*)(const Var& x);
+
+void function(benchmark::State& state, Function f) {
+    const Shape shape{state.range(0), state.range(1)};
+    Graph graph;
+    const Var x = graph.input("x", shape, Dtype::float32);
+    const Var y = f(x);
+    Workers alone(1);
+    Program program({x}, {y}, alone);
+    const auto in = Array::of<float>(shape, normal_numbers(shape[0] * shape[1]));
+    Array out(y.shape(), y.dtype());
+    program.bind_input(0, in.data());
+    program.bind_output(0, out.data());
+    for (auto _ : state) program.run();
+    count_bytes(state, static_cast<std::int64_t>(in.bytes() + out.bytes()));
+}
+
+void sizes(benchmark::internal::Benchmark* benchmark) {
+    benchmark->ArgNames({"rows", "columns"})
+        ->Args({32, 64})
+        ->Args({100, 10})
+        ->Args({256, 1024})
+        ->Args({1000, 1000});
+}
+
+BENCHMARK_CAPTURE(function, copy_with_sign, [](const Var& x) { return -x; })->Apply(sizes);
+BENCHMARK_CAPTURE(function, relu, [](const Var& x) { return maximum(x, 0); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, exp, [](const Var& x) { return exp(x); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, log1p_of_square, [](const Var& x) { return log1p(square(x)); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, tanh, [](const Var& x) { return tanh(x); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, sigmoid, [](const Var& x) { return sigmoid(x); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, erf, [](const Var& x) { return erf(x); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, sum_of_all, [](const Var& x) { return sum(x); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, sum_of_rows, [](const Var& x) { return sum(x, {1}); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, sum_of_columns, [](const Var& x) { return sum(x, {0}); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, max_of_rows, [](const Var& x) { return max(x, {1}); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, softmax, [](const Var& x) { return softmax(x); })->Apply(sizes);
+BENCHMARK_CAPTURE(function, log_softmax, [](const Var& x) { return log_softmax(x); })->Apply(sizes);
+
+// Updates of so many parameters.
+
+template <class Rule> void update(benchmark::State& state) {
     const std::int64_t count = state.range(0);
-    optim::Updater updater(optim::Optimizer(O{}), Dtype::float32, count, alone);
-    Array parameters({count}, Dtype::float32);
-    const Array gradients({count}, Dtype::float32);
+    Workers alone(1);
+    optim::Updater updater(optim::Optimizer(Rule{}), Dtype::float32, count, alone);
+    auto parameters = Array::of<float>({count}, normal_numbers(count));
+    const auto gradients = parameters.clone();
     for (auto _ : state) updater.step(parameters, gradients);
-    state.SetItemsProcessed(state.iterations() * count);
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * count);
 }
-BENCHMARK(update<optim::SGD>)->Arg(40'000)->Arg(1'000'000);
-BENCHMARK(update<optim::Adam>)->Arg(40'000)->Arg(1'000'000);
+
+BENCHMARK(update<optim::SGD>)->Arg(1'000)->Arg(40'000)->Arg(2'000'000);
+BENCHMARK(update<optim::Momentum>)->Arg(1'000)->Arg(40'000)->Arg(2'000'000);
+BENCHMARK(update<optim::Adam>)->Arg(1'000)->Arg(40'000)->Arg(2'000'000);
 
 }  // namespace
+}  // namespace xgrad::benchmarks
