@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t largest_tile = 4096;  // bytes; longer ones save no time in calls
 constexpr std::size_t least_tile = 1024;
-constexpr std::size_t cache = std::size_t{32} * 1024;  // bytes of the innermost cache that all tiles together may fill
+constexpr std::size_t cache =
+    std::size_t{32} * 1024;  // bytes of the innermost cache that all tiles together may fill
 
 // What one thread takes at a time: so many applications of a formula, some 5 microseconds at least.
 constexpr std::int64_t block_work = 131072;
