@@ -8,12 +8,16 @@
 #include <cstdio>
 #include <exception>
 #include <fmt/format.h>
+#include <new>
+#include <stdexcept>
 
 namespace {
 
 using namespace xgrad;
 using cli::ExitCode;
 
+constexpr std::string_view no_memory =
+    "there is not enough memory; make the layers, the mini-batch or the data smaller";
 constexpr std::string_view closing = "Start with: xgrad train models/digits.json";
 
 void print_error(const std::string& message) { fmt::print(stderr, "{} {}\n", cli::red("error:"), message); }
@@ -102,8 +106,11 @@ int main(int argc, char** argv) {
         print_error(error);
         return static_cast<int>(ExitCode::bad_input);
     } catch (const std::bad_alloc&) {
-        print_error(std::string("out of memory; try a smaller batch.size or model"));
-        return static_cast<int>(ExitCode::failed);
+        print_error(std::string(no_memory));
+        return static_cast<int>(ExitCode::bad_input);
+    } catch (const std::length_error&) {
+        print_error(std::string(no_memory));
+        return static_cast<int>(ExitCode::bad_input);
     } catch (const std::exception& error) {
         print_error(std::string(error.what()));
         return static_cast<int>(ExitCode::failed);

@@ -3,6 +3,7 @@
 #include "xgrad/base/error.hpp"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace xgrad::data {
 namespace {
@@ -15,6 +16,17 @@ void require_complete(DataSpec spec) {
             throw ConfigError({.where = fmt::format("data: preprocess[{}]", i),
                                .found = "not set",
                                .expected = "a preprocessing step"});
+}
+
+// f(); data that the step cannot use are said with its place in the config.
+template <class F> decltype(auto) in_step(const std::vector<Preprocess>& steps, std::size_t i, F&& f) {
+    try {
+        return f();
+    } catch (const DataError& error) {
+        Problem problem = error.problem();
+        problem.where = fmt::format("data.preprocess[{}] ({})", i, steps[i].type());
+        throw DataError(std::move(problem));
+    }
 }
 
 }  // namespace
@@ -51,11 +63,13 @@ Sets read_and_split(const DataSpec& spec, const ReadContext& context) {
 Prepared prepare(const DataSpec& spec, const ReadContext& context) {
     Sets sets = read_and_split(spec, context);
     Prepared result{.encoding = std::move(sets.encoding)};
-    for (const Preprocess& step : spec.preprocess) {
-        result.states.push_back(step->fit(sets.train));
-        sets.train = step->apply(sets.train, result.states.back());
-        if (sets.test) sets.test = step->apply(*sets.test, result.states.back());
-    }
+    for (std::size_t i = 0; i < spec.preprocess.size(); ++i)
+        in_step(spec.preprocess, i, [&] {
+            const Preprocess& step = spec.preprocess[i];
+            result.states.push_back(step->fit(sets.train));
+            sets.train = step->apply(sets.train, result.states.back());
+            if (sets.test) sets.test = step->apply(*sets.test, result.states.back());
+        });
     result.train = std::move(sets.train);
     result.test = std::move(sets.test);
     return result;
@@ -66,7 +80,8 @@ Dataset apply_steps(const std::vector<Preprocess>& steps, const std::vector<Stat
         throw ConfigError({.where = "preprocess",
                            .found = fmt::format("{} states for {} steps", states.size(), steps.size()),
                            .expected = "one for each"});
-    for (std::size_t i = 0; i < steps.size(); ++i) set = steps[i]->apply(set, states[i]);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        set = in_step(steps, i, [&] { return steps[i]->apply(set, states[i]); });
     return set;
 }
 

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+#include <set>
+#include <string>
 
 namespace xgrad::data {
 namespace {
@@ -34,25 +36,61 @@ std::map<std::int64_t, Positions> by_class(const Array& targets) {
     return classes;
 }
 
-// How many of each class go to the test set: its share rounded down, and the rest to the classes with the largest
-// remainders, so that the shares sum to `total`.
-std::map<std::int64_t, std::int64_t> shares(const std::map<std::int64_t, Positions>& classes, double fraction,
-                                            std::int64_t total) {
-    std::map<std::int64_t, std::int64_t> result;
-    std::vector<std::pair<double, std::int64_t>> remainders;
-    for (const auto& [label, positions] : classes) {
+std::string name_of(const Dataset& set, std::int64_t label) {
+    const auto known = static_cast<std::int64_t>(set.classes.size());
+    if (label < 0 || label >= known) return fmt::to_string(label);
+    return in_quotes(set.classes[static_cast<std::size_t>(label)]);
+}
+
+// Each class has to be in both parts: to be learned, and to be tested.
+void require_room_for_each(const Dataset& set, const std::map<std::int64_t, Positions>& classes,
+                           std::int64_t total) {
+    for (const auto& [label, positions] : classes)
         if (positions.size() < 2)
             throw DataError({.where = "data.split",
-                             .found = fmt::format("class {} has a single example", label),
+                             .found = fmt::format("class {} has a single example", name_of(set, label)),
                              .expected = "at least two of each class to stratify",
                              .fix = "set \"stratify\" to false, or leave the class out"});
-        const double share = fraction * static_cast<double>(positions.size());
-        result[label] = static_cast<std::int64_t>(std::floor(share));
-        total -= result[label];
-        remainders.emplace_back(std::floor(share) - share, label);
+    const auto count = static_cast<std::int64_t>(classes.size());
+    if (total >= count && set.size() - total >= count) return;
+    throw DataError(
+        {.where = "data.split",
+         .found = fmt::format("parts of {} and {} examples for {} classes", set.size() - total, total, count),
+         .expected = "at least one of each class in each part to stratify",
+         .fix = "change \"test\", or set \"stratify\" to false"});
+}
+
+// What a class gives to the test set, and what its exact share would be.
+struct Share {
+    double exact;
+    std::int64_t most;
+    std::int64_t taken;
+};
+
+// How many of each class go to the test set: its share rounded down, but at least one and not all; then one more of those
+// that are furthest below their shares, or one less of those above, until they sum to `total`.
+std::map<std::int64_t, Share> shares(const std::map<std::int64_t, Positions>& classes, double fraction,
+                                     std::int64_t total) {
+    std::map<std::int64_t, Share> result;
+    std::set<std::pair<double, std::int64_t>> above;  // how far each is above its share
+    for (const auto& [label, positions] : classes) {
+        const double exact = fraction * static_cast<double>(positions.size());
+        const auto most = static_cast<std::int64_t>(positions.size()) - 1;
+        const auto taken = std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(exact)), 1, most);
+        result[label] = {exact, most, taken};
+        above.emplace(static_cast<double>(taken) - exact, label);
+        total -= taken;
     }
-    std::sort(remainders.begin(), remainders.end());
-    for (std::size_t i = 0; i < remainders.size() && total > 0; ++i, --total) ++result[remainders[i].second];
+    for (const std::int64_t step = total > 0 ? 1 : -1; total != 0;) {
+        const auto next = step > 0 ? above.begin() : std::prev(above.end());
+        const std::int64_t label = next->second;
+        above.erase(next);
+        Share& share = result[label];
+        if (share.taken == (step > 0 ? share.most : 1)) continue;
+        share.taken += step;
+        total -= step;
+        above.emplace(static_cast<double>(share.taken) - share.exact, label);
+    }
     return result;
 }
 
@@ -64,11 +102,12 @@ Positions choose(const Dataset& set, const Split& how, std::int64_t count) {
         return order;
     }
     const auto classes = by_class(set.targets());
+    require_room_for_each(set, classes, count);
     const auto share = shares(classes, how.test, count);
     Positions chosen;
     for (const auto& [label, positions] : classes) {
         const Positions order = shuffled(positions, random.substream(static_cast<std::uint64_t>(label)));
-        chosen.insert(chosen.end(), order.begin(), order.begin() + share.at(label));
+        chosen.insert(chosen.end(), order.begin(), order.begin() + share.at(label).taken);
     }
     return chosen;
 }

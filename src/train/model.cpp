@@ -1,5 +1,6 @@
 #include "xgrad/train/model.hpp"
 
+#include "base/memory.hpp"
 #include "train/places.hpp"
 #include "xgrad/base/error.hpp"
 
@@ -21,6 +22,13 @@ std::vector<Var> join(std::initializer_list<std::span<const Var>> parts) {
 
 std::span<const Var> optional_var(const std::optional<Var>& v) {
     return v ? std::span(&*v, 1) : std::span<const Var>();
+}
+
+double bytes_of(const std::vector<nn::Parameter>& parameters, Dtype dtype) {
+    double bytes = 0;
+    for (const nn::Parameter& parameter : parameters)
+        bytes += static_cast<double>(parameter.shape.size()) * static_cast<double>(size_of(dtype));
+    return bytes;
 }
 
 }  // namespace
@@ -77,6 +85,9 @@ Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
     for (nn::Metric& metric : spec_.metrics) require_valid(metric.record(), "metrics");
     Trace first = trace(spec_, columns_, Use::predict, 1);
     output_shape_ = first.output.shape().without_axis(0);
+    locating(spec_.places, "model", [&] {
+        require_memory(2 * bytes_of(first.parameters, spec_.dtype), "the parameters and their gradients");
+    });
     parameters_ = Parameters(std::move(first.parameters), spec_.dtype, spec_.seed);
     gradients_ = Array(parameters_.flat().shape(), spec_.dtype);
 }
@@ -92,7 +103,9 @@ std::byte* Model::place_of(Array& flat, std::size_t parameter) {
 Model::Compiled& Model::compiled(Use use, std::int64_t batch) {
     std::unique_ptr<Compiled>& known = compiled_[{use, batch}];
     if (known) return *known;
-    known = std::make_unique<Compiled>(trace(spec_, columns_, use, batch), *workers_, spec_.compile);
+    known = locating(spec_.places, "model", [&] {
+        return std::make_unique<Compiled>(trace(spec_, columns_, use, batch), *workers_, spec_.compile);
+    });
     const Trace& made = known->trace;
     for (std::size_t i = 0; i < made.parameters.size(); ++i)
         known->program.bind_input(made.columns.size() + i, place_of(parameters_.flat(), i));

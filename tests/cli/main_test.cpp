@@ -94,3 +94,20 @@ TEST_CASE("empty values are refused") {
 TEST_CASE("output that is no terminal has no colours") {
     CHECK(run_xgrad({"fly"}).err.find('\033') == std::string::npos);
 }
+
+TEST_CASE("sizes beyond the machine's memory are bad input, said before anything is allocated") {
+    const tests::TempFolder folder;
+    folder.write("m.json", R"({"data": {"format": "synthetic", "kind": "two_moons", "samples": 4},
+  "model": [{"type": "Linear", "units": 1000000000}, {"type": "Linear", "units": 1000000000}],
+  "loss": "SoftmaxWithLoss"})");
+    const auto model = run_xgrad({"train", "m.json"}, {.folder = folder.path()});
+    CHECK(model.exit_code == 2);
+    CHECK_THAT(model.err,
+               StartsWith("m.json:2:12: error: model: 8000000032.0 GB of memory for the parameters and "
+                          "their gradients; expected no more than this machine's "));
+    const auto data =
+        run_xgrad({"train", "m.json", "--set", "data.samples=1000000000000000"}, {.folder = folder.path()});
+    CHECK(data.exit_code == 2);
+    CHECK_THAT(data.err, StartsWith("m.json:1:10: error: data: 16000000.0 GB of memory for the examples; "));
+    CHECK_FALSE(std::filesystem::exists(folder / "runs"));
+}

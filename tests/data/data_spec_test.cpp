@@ -121,6 +121,12 @@ TEST_CASE("a split of data that bring a test set is refused") {
                       "data.split: the data bring a test set of their own; remove \"split\" or the test set");
 }
 
+TEST_CASE("data that a step cannot use are said with the step's place") {
+    CHECK_THROWS_WITH(
+        prepare({.format = Synthetic{Xor{}}, .preprocess = {OneHot{}, OneHot{}}}, ReadContext{}),
+        StartsWith("data.preprocess[1] (OneHot): targets of ") && EndsWith("; expected class numbers"));
+}
+
 TEST_CASE("settings from C++ are looked at before anything is read") {
     const ReadContext context;
     CHECK_THROWS_WITH(prepare({}, context),

@@ -78,6 +78,25 @@ TEST_CASE("a stratified split needs classes, and two examples of each") {
                       "data.split: stratify, but the targets are no classes; set \"stratify\" to false");
 }
 
+// A tenth of 60, 2 and 2: 6 in all; the exact shares 6, 0.2 and 0.2 leave the small ones none, so the first gives two.
+TEST_CASE("a stratified split has at least one example of each class in either part") {
+    const Parts tenth = split(labelled({60, 2, 2}), {.test = 0.1, .stratify = true});
+    CHECK(counts(tenth.test, 3) == std::vector<std::int64_t>{4, 1, 1});
+    const Parts most = split(labelled({60, 2, 2}), {.test = 0.9, .stratify = true});
+    CHECK(counts(most.train, 3) == std::vector<std::int64_t>{4, 1, 1});
+}
+
+TEST_CASE("parts too small for every class are refused, and a lone class by its name") {
+    CHECK_THROWS_WITH(
+        split(labelled({4, 4, 4}), {.test = 0.2, .stratify = true}),
+        "data.split: parts of 10 and 2 examples for 3 classes; expected at least one of each class in "
+        "each part to stratify; change \"test\", or set \"stratify\" to false");
+    Dataset named = labelled({5, 1});
+    named.classes = {"cat", "dog"};
+    CHECK_THROWS_WITH(split(named, {.stratify = true}),
+                      StartsWith("data.split: class \"dog\" has a single example; expected at least two"));
+}
+
 TEST_CASE("a share out of range is refused") {
     CHECK_THROWS_WITH(split(labelled({5}), {.test = 1.5}),
                       "data.split: test: 1.5 is not below 1; expected above 0 and below 1");

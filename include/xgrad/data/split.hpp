@@ -23,8 +23,9 @@ struct Parts {
 };
 
 /// Takes round(test * N) examples, chosen at random, as test set. Stratified, the test set has as many, shared out over
-/// the classes in proportion, and the targets must be classes. Throws ConfigError for a share out of range; DataError if a part would be
-/// empty, or for a class with a single example when stratifying.
+/// the classes in proportion but with at least one of each in either part, and the targets must be classes. Throws
+/// ConfigError for a share out of range; DataError if a part would be empty or, when stratifying, for a class with a single
+/// example and for parts with fewer examples than there are classes.
 Parts split(const Dataset& set, Split how);
 
 }  // namespace xgrad::data

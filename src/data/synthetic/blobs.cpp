@@ -1,5 +1,6 @@
 #include "xgrad/data/synthetic/blobs.hpp"
 
+#include "data/numbers.hpp"
 #include "data/synthetic/examples.hpp"
 
 namespace xgrad::data {
@@ -8,7 +9,7 @@ Fields<Blobs> Blobs::fields() {
     return {"blobs",
             "round clouds of points, one a class",
             field("samples", &Blobs::samples).at_least(1).help("points in all"),
-            field("classes", &Blobs::classes).at_least(1).help("clouds"),
+            field("classes", &Blobs::classes).at_least(1).at_most(most_classes).help("clouds"),
             field("features", &Blobs::features).at_least(1).help("coordinates of a point"),
             field("noise", &Blobs::noise)
                 .at_least(0)
@@ -20,7 +21,7 @@ Fields<Blobs> Blobs::fields() {
 Dataset Blobs::make(Dtype dtype) const {
     const RandomStream random(seed, "blobs");
     const RandomStream centers = random.substream(1);
-    LabelledPoints points{.coordinates = normals(samples * features, random), .labels = {}};
+    LabelledPoints points{.coordinates = normals({samples, features}, random), .labels = {}};
     for (std::int64_t i = 0; i < samples; ++i) {
         const std::int64_t cloud = i % classes;
         double* point = points.coordinates.data() + i * features;

@@ -1,5 +1,6 @@
 #include "data/synthetic/examples.hpp"
 
+#include "base/memory.hpp"
 #include "data/numbers.hpp"
 
 namespace xgrad::data {
@@ -21,8 +22,9 @@ std::int64_t share(std::int64_t count, std::int64_t parts, std::int64_t part) {
     return count / parts + (part < count % parts ? 1 : 0);
 }
 
-std::vector<double> normals(std::int64_t count, const RandomStream& random) {
-    std::vector<double> numbers(static_cast<std::size_t>(count));
+std::vector<double> normals(const Shape& shape, const RandomStream& random) {
+    require_memory(static_cast<double>(shape.size()) * sizeof(double), "the examples");
+    std::vector<double> numbers(static_cast<std::size_t>(shape.size()));
     for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = random.normal(i);
     return numbers;
 }

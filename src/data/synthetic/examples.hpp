@@ -22,7 +22,8 @@ struct LabelledPoints {
 // How many of `count` things fall to part `part` if they are dealt out evenly, the first parts getting one more.
 std::int64_t share(std::int64_t count, std::int64_t parts, std::int64_t part);
 
-// That many numbers of a standard normal distribution.
-std::vector<double> normals(std::int64_t count, const RandomStream& random);
+// As many numbers of a standard normal distribution as an array of that shape has. Throws ConfigError for more than fit
+// into memory.
+std::vector<double> normals(const Shape& shape, const RandomStream& random);
 
 }  // namespace xgrad::data

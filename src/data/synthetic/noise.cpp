@@ -7,7 +7,7 @@ namespace xgrad::data {
 namespace {
 
 Array normal_array(const Shape& shape, Dtype dtype, const RandomStream& random) {
-    return Array::of<double>(shape, normals(shape.size(), random)).as(dtype);
+    return Array::of<double>(shape, normals(shape, random)).as(dtype);
 }
 
 }  // namespace

@@ -33,9 +33,9 @@ Fields<NoisyLinear> NoisyLinear::fields() {
 
 Dataset NoisyLinear::make(Dtype dtype) const {
     const RandomStream random(seed, "linear");
-    const std::vector<double> inputs = normals(samples * features, random);
-    const std::vector<double> slopes = weights.empty() ? normals(features, random.substream(0)) : weights;
-    std::vector<double> targets = normals(samples, random.substream(1));
+    const std::vector<double> inputs = normals({samples, features}, random);
+    const std::vector<double> slopes = weights.empty() ? normals({features}, random.substream(0)) : weights;
+    std::vector<double> targets = normals({samples}, random.substream(1));
     const double* input = inputs.data();
     for (double& target : targets) {
         target = std::inner_product(slopes.begin(), slopes.end(), input, bias + noise * target);

@@ -1,5 +1,7 @@
 #include "xgrad/data/synthetic/spiral.hpp"
 
+#include "base/memory.hpp"
+#include "data/numbers.hpp"
 #include "data/synthetic/examples.hpp"
 
 #include <cmath>
@@ -10,7 +12,7 @@ Fields<Spiral> Spiral::fields() {
     return {"spiral",
             "arms of a spiral, one a class, in the plane",
             field("samples", &Spiral::samples).at_least(1).help("points in all"),
-            field("classes", &Spiral::classes).at_least(1).help("arms"),
+            field("classes", &Spiral::classes).at_least(1).at_most(most_classes).help("arms"),
             field("noise", &Spiral::noise).at_least(0).help("standard deviation of the angle, in radians"),
             field("sweep", &Spiral::sweep).help("angle through which an arm turns, in radians"),
             field("arm_angle", &Spiral::arm_angle)
@@ -20,6 +22,7 @@ Fields<Spiral> Spiral::fields() {
 
 Dataset Spiral::make(Dtype dtype) const {
     const RandomStream random(seed, "spiral");
+    require_memory(3.0 * sizeof(double) * static_cast<double>(samples), "the examples");
     LabelledPoints points;
     for (std::int64_t arm = 0; arm < classes; ++arm) {
         const std::int64_t count = share(samples, classes, arm);

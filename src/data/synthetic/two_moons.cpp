@@ -19,7 +19,7 @@ Fields<TwoMoons> TwoMoons::fields() {
 
 Dataset TwoMoons::make(Dtype dtype) const {
     const RandomStream random(seed, "two_moons");
-    LabelledPoints points{.coordinates = normals(2 * samples, random), .labels = {}};
+    LabelledPoints points{.coordinates = normals({samples, 2}, random), .labels = {}};
     for (double& coordinate : points.coordinates) coordinate *= noise;
     for (std::int64_t moon = 0; moon < 2; ++moon) {
         const std::int64_t count = share(samples, 2, moon);

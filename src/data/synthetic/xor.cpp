@@ -15,7 +15,7 @@ Fields<Xor> Xor::fields() {
 
 Dataset Xor::make(Dtype dtype) const {
     const RandomStream random(seed, "xor");
-    LabelledPoints points{.coordinates = normals(2 * samples, random), .labels = {}};
+    LabelledPoints points{.coordinates = normals({samples, 2}, random), .labels = {}};
     for (double& coordinate : points.coordinates) coordinate *= noise;
     for (std::int64_t i = 0; i < samples; ++i) {
         const std::int64_t first = i / 2 % 2;
