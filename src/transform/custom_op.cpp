@@ -90,7 +90,7 @@ const OpDef custom_def{
 Problem no_derivative(const CustomOp& op) {
     return {.where = op.name,
             .found = "a derivative is asked for, and the op has none to give",
-            .expected = "a CustomOp with \"derivative\" (of any order) or \"backward\" (of the first)"};
+            .expected = R"(a CustomOp with "derivative" (of any order) or "backward" (of the first))"};
 }
 
 Grads custom_vjp(const Var& y, const Var& g) {

@@ -20,14 +20,14 @@ Terms SigmoidWithLoss::operator()(const Var& prediction, const Var& target) cons
 
 Var SigmoidWithLoss::output(const Var& prediction) const { return sigmoid(prediction); }
 
-void SigmoidWithLoss::check(const TargetSet& set) const {
-    const Array& targets = set.values;
-    for (std::int64_t i = 0; i < targets.size(); ++i) {
-        const double value = targets.at(i);
+void SigmoidWithLoss::check(const TargetSet& targets) const {
+    const Array& values = targets.values;
+    for (std::int64_t i = 0; i < values.size(); ++i) {
+        const double value = values.at(i);
         if (value >= 0 && value <= 1) continue;  // false for NaN
         throw DataError(
             {.where = "targets",
-             .found = fmt::format("{} at example {}", value, i / (targets.size() / targets.shape().front())),
+             .found = fmt::format("{} at example {}", value, i / (values.size() / values.shape().front())),
              .expected = "0 and 1, or probabilities between them",
              .fix = "use SoftmaxWithLoss for more than two classes, or check the data"});
     }

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
+#include <numeric>
 #include <span>
 
 namespace xgrad::nn {
@@ -64,9 +64,8 @@ void require_output_for_each_class(const TargetSet& labels, std::optional<std::i
 bool stands_for_class(std::span<const double> row) {
     if (row.size() == 1) return row[0] == 0 || row[0] == 1;
     constexpr double tolerance = 1e-3;  // of rounding in files
-    double sum = 0;
-    for (const double value : row) sum += value < 0 ? std::numeric_limits<double>::infinity() : value;
-    return std::abs(sum - 1) <= tolerance;
+    if (std::any_of(row.begin(), row.end(), [](double value) { return value < 0; })) return false;
+    return std::abs(std::accumulate(row.begin(), row.end(), 0.0) - 1) <= tolerance;
 }
 
 }  // namespace
