@@ -57,7 +57,7 @@ void require_room_for_each(const Dataset& set, const std::map<std::int64_t, Posi
         {.where = "data.split",
          .found = fmt::format("parts of {} and {} examples for {} classes", set.size() - total, total, count),
          .expected = "at least one of each class in each part to stratify",
-             .fix = R"(change "test", or set "stratify" to false)"});
+         .fix = R"(change "test", or set "stratify" to false)"});
 }
 
 // What a class gives to the test set, and what its exact share would be.
