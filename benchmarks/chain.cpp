@@ -9,7 +9,7 @@
 namespace xgrad::benchmarks {
 namespace {
 
-Var chain(const Var& x) { return sum(tanh(x) * exp(-square(x)) + log1p(square(x)) * sigmoid(x)); }
+Var chain(const Var& x) { return sum(tanh(x) * exp(-square(x)) + log(1 + square(x)) * sigmoid(x)); }
 
 // The default workers are as many as the processors that this process may use when they are made.
 void make_default_workers(int threads) {

@@ -41,7 +41,7 @@ def chain_step():
 
     def step():
         square = x * x
-        tanh, bell, sigmoid, log = np.tanh(x), np.exp(-square), 1 / (1 + np.exp(-x)), np.log1p(square)
+        tanh, bell, sigmoid, log = np.tanh(x), np.exp(-square), 1 / (1 + np.exp(-x)), np.log(1 + square)
         value = (tanh * bell + log * sigmoid).sum()
         gradient = bell * (1 - tanh * tanh - 2 * x * tanh) + sigmoid * (2 * x / (1 + square) + log * (1 - sigmoid))
         return value, gradient

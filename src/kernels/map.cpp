@@ -123,8 +123,10 @@ MapLoop::MapLoop(MapPlan plan) : plan_(std::move(plan)), tile_bytes_(tile_bytes(
 // One thread's stretch of the loop.
 class MapLoop::Block {
 public:
-    Block(const MapLoop& loop, std::byte* const* operands)
-        : loop_(loop), plan_(loop.plan_), operands_(operands) {}
+    Block(const MapLoop& loop, std::byte* const* operands, std::int64_t first)
+        : loop_(loop), plan_(loop.plan_), operands_(operands) {
+        for (std::size_t i = 0; i < plan_.steps.size(); ++i) calls_[i] = call(plan_.steps[i], first);
+    }
 
     void run(std::int64_t first, std::int64_t last) {
         for (std::size_t i = 0; i < plan_.inputs.size(); ++i)
@@ -134,50 +136,71 @@ public:
     }
 
 private:
-    void run_tile(std::int64_t first, std::int64_t count) {
-        for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
-            if (plan_.inputs[i].is_direct())
-                inputs_[i] = operands_[i] + static_cast<std::size_t>(first) * plan_.inputs[i].element_bytes();
-            else if (!loop_.fixed_[i]) read(i, first, count);
+    // Where a formula reads or writes in the tile under way, and how far on that is in the next one.
+    struct Cursor {
+        std::byte* at;
+        std::size_t advance;
+    };
+
+    struct Call {
+        TileFunction formula;
+        std::array<const std::byte*, 3> from;
+        std::byte* to;
+        std::array<std::size_t, 3> advance_from;
+        std::size_t advance_to;
+    };
+
+    Call call(const MapStep& step, std::int64_t first) {
+        const Cursor to = cursor(step.to, first);
+        Call made{step.formula, {}, to.at, {}, to.advance};
+        for (std::size_t i = 0; i < step.arity; ++i) {
+            const Cursor from = cursor(step.from[i], first);
+            made.from[i] = from.at;
+            made.advance_from[i] = from.advance;
         }
-        for (std::size_t i = 0; i < plan_.output_bytes.size(); ++i)
-            outputs_[i] =
-                operands_[plan_.inputs.size() + i] + static_cast<std::size_t>(first) * plan_.output_bytes[i];
-        for (const MapStep& step : plan_.steps) {
-            std::array<const std::byte*, 3> from{};
-            for (std::size_t i = 0; i < step.arity; ++i) from[i] = source(step.from[i]);
-            step.formula(from.data(), target(step.to), static_cast<std::size_t>(count));
+        return made;
+    }
+
+    Cursor cursor(const MapPlace& place, std::int64_t first) {
+        if (place.kind == MapPlace::Kind::tile) return {tile(place.index), 0};
+        const bool is_input = place.kind == MapPlace::Kind::input;
+        if (is_input && !plan_.inputs[place.index].is_direct()) return {tile(plan_.tiles + place.index), 0};
+        const std::size_t bytes =
+            is_input ? plan_.inputs[place.index].element_bytes() : plan_.output_bytes[place.index];
+        return {operands_[is_input ? place.index : plan_.inputs.size() + place.index] +
+                    static_cast<std::size_t>(first) * bytes,
+                static_cast<std::size_t>(loop_.tile_size_) * bytes};
+    }
+
+    void run_tile(std::int64_t first, std::int64_t count) {
+        for (std::size_t i = 0; i < plan_.inputs.size(); ++i)
+            if (!plan_.inputs[i].is_direct() && !loop_.fixed_[i]) read(i, first, count);
+        for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
+            Call& call = calls_[i];
+            call.formula(call.from.data(), call.to, static_cast<std::size_t>(count));
+            for (std::size_t j = 0; j < call.from.size(); ++j) call.from[j] += call.advance_from[j];
+            call.to += call.advance_to;
         }
     }
 
     void read(std::size_t input, std::int64_t first, std::int64_t count) {
         plan_.inputs[input].read(operands_[input], first, count, tile(plan_.tiles + input));
-        inputs_[input] = tile(plan_.tiles + input);
     }
 
     std::byte* tile(std::size_t index) { return memory_.data() + index * loop_.tile_bytes_; }
 
-    const std::byte* source(const MapPlace& place) {
-        if (place.kind == MapPlace::Kind::input) return inputs_[place.index];
-        return place.kind == MapPlace::Kind::tile ? tile(place.index) : outputs_[place.index];
-    }
-
-    std::byte* target(const MapPlace& place) {
-        return place.kind == MapPlace::Kind::tile ? tile(place.index) : outputs_[place.index];
-    }
-
     const MapLoop& loop_;
     const MapPlan& plan_;
     std::byte* const* operands_;
-    std::array<const std::byte*, most_inputs> inputs_{};
-    std::array<std::byte*, most_steps> outputs_{};
-    // Not cleared: only what is in use is ever touched.
+    // Neither is cleared: only what is in use is ever touched.
+    std::array<Call, most_steps> calls_;
     alignas(Buffer::alignment) std::array<std::byte, (most_steps + most_inputs) * least_tile> memory_;
 };
 
 void MapLoop::operator()(std::byte* const* operands, Workers& workers) const {
-    for_each_range(workers, plan_.size, block_size_,
-                   [&](std::int64_t first, std::int64_t last) { Block(*this, operands).run(first, last); });
+    for_each_range(workers, plan_.size, block_size_, [&](std::int64_t first, std::int64_t last) {
+        Block(*this, operands, first).run(first, last);
+    });
 }
 
 }  // namespace xgrad::kernels

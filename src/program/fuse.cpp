@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <queue>
 #include <set>
 
@@ -44,7 +45,7 @@ public:
         while (!ready.empty()) {
             const std::size_t done = ready.top().second;
             ready.pop();
-            order.push_back(std::move(units_[done].nodes));
+            order.push_back(in_close_order(units_[done].nodes));
             for (std::size_t unit = 0; unit < units_.size(); ++unit)
                 if (done < needs_[unit].size() && needs_[unit][done] && --waiting[unit] == 0)
                     make_ready(unit);
@@ -53,6 +54,26 @@ public:
     }
 
 private:
+    // The unit's nodes, each value that only one of them reads right before that one: it can then be computed within the
+    // same formula, and is held for the shortest time.
+    Unit in_close_order(const Unit& unit) const {
+        std::map<NodeId, std::size_t> uses;
+        for (const NodeId id : unit)
+            for (const NodeId input : node(id).inputs) ++uses[root_of(graph_, input)];
+        Unit order;
+        const auto append = [&](NodeId id, const auto& self) -> void {
+            for (const NodeId input : node(id).inputs) {
+                const NodeId root = root_of(graph_, input);
+                if (uses[root] == 1 && std::find(unit.begin(), unit.end(), root) != unit.end())
+                    self(root, self);
+            }
+            order.push_back(id);
+        };
+        for (const NodeId id : unit)
+            if (uses[id] != 1) append(id, append);
+        return order;
+    }
+
     // A value from elsewhere, and the shape that it is broadcast to.
     using Read = std::pair<NodeId, Shape>;
 

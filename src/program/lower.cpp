@@ -1,6 +1,7 @@
 #include "program/lower.hpp"
 
 #include "kernels/map.hpp"
+#include "kernels/pair.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -12,11 +13,67 @@ namespace {
 using kernels::MapPlace;
 using kernels::MapStep;
 
+// A value, and the shape that it is broadcast to where it is read.
+struct Read {
+    NodeId input;
+    Shape to;
+    bool operator==(const Read&) const = default;
+};
+
+// What a value of the loop is computed by: a node's formula, or one with that of an input's node within it.
+struct Step {
+    NodeId id;
+    kernels::TileFunction formula;
+    std::vector<Read> reads;
+};
+
+// The formulas of a unit. Where a value is read by the node after it alone, the two become one formula if there is such a
+// pair. (By a later node it must not be: what it reads may be overwritten by then.)
+class Steps {
+public:
+    Steps(const Graph& graph, const Unit& unit, const std::function<bool(NodeId)>& is_stored)
+        : graph_(graph) {
+        for (const NodeId id : unit)
+            for (const NodeId input : graph.node(id).inputs) ++uses_[root_of(graph, input)];
+        for (const NodeId id : unit)
+            if (is_stored(id)) ++uses_[id];
+        for (const NodeId id : unit) add(id);
+    }
+
+    std::vector<Step> take() { return std::move(steps_); }
+
+private:
+    void add(NodeId id) {
+        const Node& node = graph_.node(id);
+        Step step{id, node.op->tile[graph_.node(node.inputs.back()).dtype], {}};
+        for (const NodeId input : node.inputs) step.reads.push_back({input, node.shape});
+        for (std::size_t operand = 0; operand < node.inputs.size(); ++operand)
+            if (absorb_last(step, operand)) break;
+        steps_.push_back(std::move(step));
+    }
+
+    bool absorb_last(Step& outer, std::size_t operand) {
+        if (steps_.empty() || steps_.back().id != root_of(graph_, outer.reads[operand].input)) return false;
+        const Step& inner = steps_.back();
+        const kernels::TileFunction both = kernels::paired(inner.formula, outer.formula, operand);
+        if (both == nullptr || uses_[inner.id] != 1) return false;
+        outer.formula = both;
+        const auto place = outer.reads.erase(outer.reads.begin() + static_cast<std::ptrdiff_t>(operand));
+        outer.reads.insert(place, inner.reads.begin(), inner.reads.end());
+        steps_.pop_back();
+        return true;
+    }
+
+    const Graph& graph_;
+    std::map<NodeId, std::size_t> uses_;
+    std::vector<Step> steps_;
+};
+
 // Turns maps into the formulas of one loop.
 class LoopBuilder {
 public:
     LoopBuilder(const Graph& graph, const Unit& unit, const std::function<bool(NodeId)>& is_stored)
-        : graph_(graph), unit_(unit) {
+        : graph_(graph), steps_(Steps(graph, unit, is_stored).take()) {
         plan_.size = graph.node(unit.front()).shape.size();
         for (const NodeId id : unit)
             if (is_stored(id)) outputs_.push_back(id);
@@ -24,7 +81,7 @@ public:
     }
 
     Lowered build() {
-        for (std::size_t i = 0; i < unit_.size(); ++i) add(unit_[i], i);
+        for (std::size_t i = 0; i < steps_.size(); ++i) add(steps_[i], i);
         for (const NodeId id : outputs_) plan_.output_bytes.push_back(size_of(graph_.node(id).dtype));
         std::vector<NodeId> operands = std::move(inputs_);
         operands.insert(operands.end(), outputs_.begin(), outputs_.end());
@@ -33,36 +90,31 @@ public:
 
 private:
     void find_last_uses() {
-        for (std::size_t i = 0; i < unit_.size(); ++i)
-            for (const NodeId input : graph_.node(unit_[i]).inputs) last_use_[root_of(graph_, input)] = i;
+        for (std::size_t i = 0; i < steps_.size(); ++i)
+            for (const Read& read : steps_[i].reads) last_use_[root_of(graph_, read.input)] = i;
     }
 
-    void add(NodeId id, std::size_t position) {
-        const Node& node = graph_.node(id);
-        MapStep step{.formula = node.op->tile[graph_.node(node.inputs.back()).dtype],
-                     .from = {},
-                     .arity = node.inputs.size(),
-                     .to = {}};
-        for (std::size_t i = 0; i < node.inputs.size(); ++i)
-            step.from[i] = place_of(node.inputs[i], node.shape);
-        for (const NodeId input : node.inputs) release(root_of(graph_, input), position);
-        places_[id] = step.to = place_result(id);
-        plan_.steps.push_back(step);
+    void add(const Step& step, std::size_t position) {
+        MapStep made{.formula = step.formula, .from = {}, .arity = step.reads.size(), .to = {}};
+        for (std::size_t i = 0; i < step.reads.size(); ++i) made.from[i] = place_of(step.reads[i]);
+        for (const Read& read : step.reads) release(root_of(graph_, read.input), position);
+        places_[step.id] = made.to = place_result(step.id);
+        plan_.steps.push_back(made);
     }
 
-    MapPlace place_of(NodeId input, const Shape& to) {
-        const NodeId root = root_of(graph_, input);
-        const auto known = places_.find(root);
-        return known == places_.end() ? read(input, root, to) : known->second;
+    MapPlace place_of(const Read& read) {
+        const auto known = places_.find(root_of(graph_, read.input));
+        return known == places_.end() ? place_input(read) : known->second;
     }
 
     // A value from elsewhere, which the loop reads in one or several shapes.
-    MapPlace read(NodeId input, NodeId root, const Shape& to) {
-        const auto known = std::find(reads_.begin(), reads_.end(), std::pair(input, to));
+    MapPlace place_input(const Read& read) {
+        const auto known = std::find(reads_.begin(), reads_.end(), read);
         const MapPlace place{MapPlace::Kind::input, static_cast<std::size_t>(known - reads_.begin())};
         if (known != reads_.end()) return place;
-        reads_.emplace_back(input, to);
-        plan_.inputs.emplace_back(graph_.node(input).shape, to, size_of(graph_.node(root).dtype));
+        const NodeId root = root_of(graph_, read.input);
+        reads_.push_back(read);
+        plan_.inputs.emplace_back(graph_.node(read.input).shape, read.to, size_of(graph_.node(root).dtype));
         inputs_.push_back(root);
         if (plan_.inputs.back().is_direct()) places_[root] = place;
         return place;
@@ -90,11 +142,10 @@ private:
     }
 
     const Graph& graph_;
-    const Unit& unit_;
+    std::vector<Step> steps_;
     kernels::MapPlan plan_;
-    std::vector<NodeId> inputs_;  // by the plan's inputs
-    std::vector<std::pair<NodeId, Shape>>
-        reads_;                    // likewise: as it is read, and the shape that it is broadcast to
+    std::vector<NodeId> inputs_;   // by the plan's inputs
+    std::vector<Read> reads_;      // likewise
     std::vector<NodeId> outputs_;  // by the plan's outputs
     std::map<NodeId, MapPlace> places_;
     std::map<NodeId, std::size_t> last_use_;  // position in the unit

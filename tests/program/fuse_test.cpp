@@ -94,3 +94,16 @@ TEST_CASE("a unit reads no more than a loop has room for") {
     CHECK(units.size() == 4);
     for (const Unit& unit : units) CHECK(unit.size() <= 31);
 }
+
+TEST_CASE("within a unit, a value that one map alone reads stands right before it") {
+    Graph graph;
+    const Var x = graph.input("x", {4}, Dtype::float32);
+    const Var a = exp(x);
+    const Var b = sin(x);
+    const Var c = cos(x);
+    const Var d = a * c;
+    const Var e = d + b;
+    const Var f = e * e;
+    CHECK(units_of(graph, {a, b, c, d, e, f}) ==
+          std::vector<Unit>{{a.id(), c.id(), d.id(), b.id(), e.id(), f.id()}});
+}

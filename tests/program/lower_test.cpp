@@ -55,3 +55,24 @@ TEST_CASE("a unit of maps becomes one loop over what it reads and what others re
     CHECK(first == Array::of<double>({2, 2}, {11, 22, 13, 24}));
     CHECK(last == Array::of<double>({2, 2}, {99, 418, 117, 456}));
 }
+
+TEST_CASE("a value that the next map alone reads is computed within that map's formula") {
+    Graph graph;
+    const Var x = graph.input("x", {2}, Dtype::float64);
+    const Var row = graph.input("row", {2}, Dtype::float64);
+    const Var product = x * row;
+    const Var difference = 1 - product;
+    const Var both = difference + difference * product;
+    const NodeId inner = both.input(1).id();
+    Workers workers(1);
+    Array a = Array::of<double>({2}, {1, 2});
+    Array b = Array::of<double>({2}, {10, 20});
+    Array one = Array::of<double>({}, {1});
+    Array result({2}, Dtype::float64);
+    const Lowered loop = lower(graph, {product.id(), difference.id(), inner, both.id()},
+                               [&](NodeId id) { return id == both.id(); });
+    CHECK(loop.operands == std::vector<NodeId>{x.id(), row.id(), difference.input(0).id(), both.id()});
+    std::byte* operands[] = {a.data(), b.data(), one.data(), result.data()};
+    loop.kernel(operands, workers);
+    CHECK(result == Array::of<double>({2}, {-99, -1599}));  // -9 + -9 * 10, -39 + -39 * 40
+}

@@ -1,6 +1,7 @@
 #include "xgrad/graph/ops/arithmetic.hpp"
 
 #include "graph/ops/map_rule.hpp"
+#include "kernels/arithmetic.hpp"
 #include "xgrad/graph/ops/functions.hpp"
 #include "xgrad/graph/ops/select.hpp"
 #include "xgrad/graph/ops/source.hpp"
@@ -35,7 +36,7 @@ const OpDef negative_def{
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
     .vjp = [](const Var&, const Var& g) { return Grads{-g}; },
-    .tile = tile<1, Numbers>([](auto x) { return -x; }),
+    .tile = tile<1, Numbers>(kernels::Negative{}),
     .simpler = [](const Var& y) { return &y.input(0).op() == &y.op() ? y.input(0).input(0) : Var(); },
 };
 
@@ -47,7 +48,7 @@ const OpDef add_def{
         [](const Var&, const Var& g) {
             return Grads{g, g};
         },
-    .tile = tile<2, Numbers>([](auto a, auto b) { return a + b; }),
+    .tile = tile<2, Numbers>(kernels::Add{}),
 };
 
 const OpDef subtract_def{
@@ -58,7 +59,7 @@ const OpDef subtract_def{
         [](const Var&, const Var& g) {
             return Grads{g, -g};
         },
-    .tile = tile<2, Numbers>([](auto a, auto b) { return a - b; }),
+    .tile = tile<2, Numbers>(kernels::Subtract{}),
     .simpler = [](const Var& y) { return unless_neutral(y, 1, 0); },  // but -0 + 0 is not -0
 };
 
@@ -70,7 +71,7 @@ const OpDef multiply_def{
         [](const Var& y, const Var& g) {
             return Grads{g * y.input(1), g * y.input(0)};
         },
-    .tile = tile<2, Numbers>([](auto a, auto b) { return a * b; }),
+    .tile = tile<2, Numbers>(kernels::Multiply{}),
     .simpler =
         [](const Var& y) {
             const Var left = unless_neutral(y, 1, 1);
@@ -86,7 +87,7 @@ const OpDef divide_def{
         [](const Var& y, const Var& g) {
             return Grads{g / y.input(1), -g * y / y.input(1)};
         },
-    .tile = tile<2, Floating>([](auto a, auto b) { return a / b; }),
+    .tile = tile<2, Floating>(kernels::Divide{}),
     .simpler = [](const Var& y) { return unless_neutral(y, 1, 1); },
 };
 
@@ -111,7 +112,7 @@ const OpDef square_def{
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
     .vjp = [](const Var& y, const Var& g) { return Grads{g * (2 * y.input(0))}; },
-    .tile = tile<1, Numbers>([](auto x) { return x * x; }),
+    .tile = tile<1, Numbers>(kernels::Square{}),
 };
 
 // The part of the cotangent that goes to `winner`: all of it where it wins, half at a tie.
