@@ -82,7 +82,7 @@ public:
 
     Lowered build() {
         for (std::size_t i = 0; i < steps_.size(); ++i) add(steps_[i], i);
-        for (const NodeId id : outputs_) plan_.output_bytes.push_back(size_of(graph_.node(id).dtype));
+        for (const NodeId id : outputs_) plan_.output_bytes.push_back(bytes_of(id));
         std::vector<NodeId> operands = std::move(inputs_);
         operands.insert(operands.end(), outputs_.begin(), outputs_.end());
         return {kernels::MapLoop(std::move(plan_)), std::move(operands)};
@@ -97,8 +97,9 @@ private:
     void add(const Step& step, std::size_t position) {
         MapStep made{.formula = step.formula, .from = {}, .arity = step.reads.size(), .to = {}};
         for (std::size_t i = 0; i < step.reads.size(); ++i) made.from[i] = place_of(step.reads[i]);
-        for (const Read& read : step.reads) release(root_of(graph_, read.input), position);
+        release(step, position, [&](NodeId input) { return bytes_of(input) >= bytes_of(step.id); });
         places_[step.id] = made.to = place_result(step.id);
+        release(step, position, [](NodeId) { return true; });
         plan_.steps.push_back(made);
     }
 
@@ -114,13 +115,19 @@ private:
         if (known != reads_.end()) return place;
         const NodeId root = root_of(graph_, read.input);
         reads_.push_back(read);
-        plan_.inputs.emplace_back(graph_.node(read.input).shape, read.to, size_of(graph_.node(root).dtype));
+        plan_.inputs.emplace_back(graph_.node(read.input).shape, read.to, bytes_of(root));
         inputs_.push_back(root);
         if (plan_.inputs.back().is_direct()) places_[root] = place;
         return place;
     }
 
-    // A tile is free again once the last formula that reads it has done so; that one may write to it.
+    // A tile is free again once the last formula that reads it has done so. That one may write to it unless its results
+    // are wider than what it reads there: they would run ahead, over elements that it has not read yet.
+    template <class Condition> void release(const Step& step, std::size_t position, Condition condition) {
+        for (const Read& read : step.reads)
+            if (condition(read.input)) release(root_of(graph_, read.input), position);
+    }
+
     void release(NodeId root, std::size_t position) {
         const auto place = places_.find(root);
         if (place == places_.end() || place->second.kind != MapPlace::Kind::tile ||
@@ -134,12 +141,14 @@ private:
         const auto output = std::find(outputs_.begin(), outputs_.end(), id);
         if (output != outputs_.end())
             return {MapPlace::Kind::output, static_cast<std::size_t>(output - outputs_.begin())};
-        plan_.tile_element_bytes = std::max(plan_.tile_element_bytes, size_of(graph_.node(id).dtype));
+        plan_.tile_element_bytes = std::max(plan_.tile_element_bytes, bytes_of(id));
         if (free_tiles_.empty()) return {MapPlace::Kind::tile, plan_.tiles++};
         const std::size_t tile = free_tiles_.back();
         free_tiles_.pop_back();
         return {MapPlace::Kind::tile, tile};
     }
+
+    std::size_t bytes_of(NodeId id) const { return size_of(graph_.node(id).dtype); }
 
     const Graph& graph_;
     std::vector<Step> steps_;

@@ -76,3 +76,32 @@ TEST_CASE("a value that the next map alone reads is computed within that map's f
     loop.kernel(operands, workers);
     CHECK(result == Array::of<double>({2}, {-99, -1599}));  // -9 + -9 * 10, -39 + -39 * 40
 }
+
+// A choice of doubles written over its condition would destroy what it has not read yet: 17 elements are more than the
+// loop takes at once.
+TEST_CASE("a formula does not write over a tile of narrower elements that it reads") {
+    Graph graph;
+    const Var x = graph.input("x", {17}, Dtype::float64);
+    const Var positive = x > 0;
+    const Var chosen = where(positive, x, -1);
+    const Var twice = chosen * 2;
+    const Var zero = positive.input(0);
+    const Var otherwise = chosen.input(2);
+    const Var factor = twice.input(1);
+    const Lowered loop =
+        lower(graph, {positive.id(), chosen.id(), twice.id()}, [&](NodeId id) { return id == twice.id(); });
+    REQUIRE(loop.operands == std::vector<NodeId>{zero.id(), x.id(), otherwise.id(), factor.id(), twice.id()});
+    Array values({17}, Dtype::float64);
+    Array expected({17}, Dtype::float64);
+    for (std::size_t i = 0; i < 17; ++i) {
+        values.values<double>()[i] = i % 3 == 0 ? 5 : -5;
+        expected.values<double>()[i] = i % 3 == 0 ? 10 : -2;
+    }
+    Array constants[] = {Array::scalar(0.0), Array::scalar(-1.0), Array::scalar(2.0)};
+    Array result({17}, Dtype::float64);
+    std::byte* operands[] = {constants[0].data(), values.data(), constants[1].data(), constants[2].data(),
+                             result.data()};
+    Workers workers(1);
+    loop.kernel(operands, workers);
+    CHECK(result == expected);
+}
