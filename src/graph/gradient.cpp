@@ -98,9 +98,10 @@ std::vector<Var> reverse_sweep(std::span<const Var> outputs, std::span<const Var
 
 std::vector<Var> forward_sweep(std::span<const Var> outputs, std::span<const Var> wrt,
                                std::span<const Var> tangents) {
+    // Whatever their value: nothing depends on it. But as inputs they would have to be given where a value only waits for
+    // them, as those computed anew do.
     std::vector<Var> cotangents;
-    for (const Var& output : outputs)
-        cotangents.push_back(output.graph().input("cotangent", output.shape(), output.dtype()));
+    for (const Var& output : outputs) cotangents.push_back(zeros_like(output));
     const std::vector<Var> pulled_back = reverse_sweep(outputs, cotangents, wrt);
     return reverse_sweep(pulled_back, tangents, cotangents);
 }

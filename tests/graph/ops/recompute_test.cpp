@@ -4,7 +4,9 @@
 #include "support/catch.hpp"
 #include "support/evaluate.hpp"
 #include "support/gradient_check.hpp"
+#include "xgrad/graph/gradient.hpp"
 #include "xgrad/graph/ops.hpp"
+#include "xgrad/program/program.hpp"
 
 using namespace xgrad;
 using namespace xgrad::tests;
@@ -37,4 +39,17 @@ TEST_CASE("a value from before the region is that value") {
     Graph graph;
     const Var x = graph.input("x", {2}, Dtype::float64);
     CHECK(recomputed(x, 1).id() == x.id());
+}
+
+TEST_CASE("what is computed anew has the same derivative in forward mode") {
+    const Array x = random_array({5}, Dtype::float64, 1);
+    const Array v = random_array({5}, Dtype::float64, 2);
+    const auto tangent = [&](bool anew) {
+        Graph graph;
+        const std::vector<Var> inputs{graph.input("x", {5}, Dtype::float64)};
+        const std::vector<Var> outputs{block(inputs[0], inputs[0], anew)};
+        return Program(inputs,
+                       forward_sweep(outputs, inputs, std::vector{graph.constant(v)}))(std::vector{x})[0];
+    };
+    CHECK(tangent(true) == tangent(false));
 }
