@@ -10,7 +10,10 @@ namespace {
 
 constexpr double block_work = 1.5e6;      // multiplications worth handing to another thread: some 30 us
 constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
-constexpr std::int64_t side_step = 8;     // block sides are multiples of it, for the library's inner loops
+constexpr std::int64_t few_blocks =
+    4;  // with more, none has sides below the good one: larger blocks are faster
+constexpr std::int64_t good_side = 256;
+constexpr std::int64_t side_step = 8;  // block sides are multiples of it, for the library's inner loops
 
 // Which library multiplies a block follows from its shape alone. These bounds were measured over 600 shapes on a
 // processor with AVX-512: docs/benchmarks.md has the figures.
@@ -39,7 +42,7 @@ Sides block_of(const Contraction& product) {
     for (std::int64_t blocks = 2; blocks <= most_blocks && work >= static_cast<double>(blocks) * block_work;
          blocks *= 2) {
         std::int64_t& side = block.rows >= block.columns ? block.rows : block.columns;
-        if (side < 4 * side_step) break;
+        if (side < 4 * side_step || (blocks > few_blocks && side <= good_side)) break;
         side = half(side);
     }
     return block;

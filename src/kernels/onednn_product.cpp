@@ -18,7 +18,8 @@ namespace {
 
 using dnnl::memory;
 
-// A primitive runs on as many threads as there were when it was made: on one, as our threads share the blocks out.
+// Some primitives run on as many threads as there are when they are made, others as there are when they are run: on one in
+// either case, as our threads share the blocks out.
 class OneThread {
 public:
     OneThread() : before_(omp_get_max_threads()) { omp_set_num_threads(1); }
@@ -73,6 +74,7 @@ public:
           scratch_bytes_(plan_.scratchpad_desc().get_size()) {}
 
     void operator()(const float* a, const float* b, float* c) {
+        const OneThread one;
         dnnl_memory_set_data_handle(a_.get(), const_cast<float*>(a));
         dnnl_memory_set_data_handle(b_.get(), const_cast<float*>(b));
         dnnl_memory_set_data_handle(c_.get(), c);
