@@ -114,8 +114,11 @@ MapLoop::MapLoop(MapPlan plan) : plan_(std::move(plan)), tile_bytes_(tile_bytes(
     const auto most = static_cast<std::int64_t>(tile_bytes_ / widest_element(plan_));
     const std::int64_t period = longest_period(plan_, most);
     tile_size_ = most / period * period;
-    for (const BroadcastReader& input : plan_.inputs)
+    std::size_t next = plan_.tiles;
+    for (const BroadcastReader& input : plan_.inputs) {
         fixed_.push_back(!input.is_direct() && tile_size_ % input.period() == 0);
+        expanded_.push_back(input.is_direct() ? 0 : next++);
+    }
     const auto formulas = static_cast<std::int64_t>(plan_.steps.size());
     block_size_ = std::max<std::int64_t>(8, block_work / (1 + formulas) / tile_size_) * tile_size_;
 }
@@ -164,7 +167,8 @@ private:
     Cursor cursor(const MapPlace& place, std::int64_t first) {
         if (place.kind == MapPlace::Kind::tile) return {tile(place.index), 0};
         const bool is_input = place.kind == MapPlace::Kind::input;
-        if (is_input && !plan_.inputs[place.index].is_direct()) return {tile(plan_.tiles + place.index), 0};
+        if (is_input && !plan_.inputs[place.index].is_direct())
+            return {tile(loop_.expanded_[place.index]), 0};
         const std::size_t bytes =
             is_input ? plan_.inputs[place.index].element_bytes() : plan_.output_bytes[place.index];
         return {operands_[is_input ? place.index : plan_.inputs.size() + place.index] +
@@ -184,7 +188,7 @@ private:
     }
 
     void read(std::size_t input, std::int64_t first, std::int64_t count) {
-        plan_.inputs[input].read(operands_[input], first, count, tile(plan_.tiles + input));
+        plan_.inputs[input].read(operands_[input], first, count, tile(loop_.expanded_[input]));
     }
 
     std::byte* tile(std::size_t index) { return memory_.data() + index * loop_.tile_bytes_; }

@@ -85,7 +85,8 @@ private:
     std::size_t tile_bytes_;
     std::int64_t tile_size_ = 1;  // elements
     std::int64_t block_size_ = 1;
-    std::vector<bool> fixed_;  // by input: the same in every tile, so read once a block
+    std::vector<bool> fixed_;            // by input: the same in every tile, so read once a block
+    std::vector<std::size_t> expanded_;  // by input that is not direct: the tile that it is copied to
 };
 
 }  // namespace xgrad::kernels

@@ -117,6 +117,34 @@ TEST_CASE("a map loop keeps in tiles what only its own formulas need, and may ha
     CHECK(four.at(100) == 400);
 }
 
+// 31 a + 5, the 5 in a tile: only inputs that are expanded take one.
+TEST_CASE("a map loop has room for a broadcast input behind as many others as it takes") {
+    const Shape shape{600};
+    std::vector<BroadcastReader> inputs(MapLoop::most_inputs - 1, {shape, shape, 8});
+    inputs.push_back({{}, shape, 8});
+    const TileFunction plus = add[Dtype::float64];
+    std::vector<MapStep> steps{{plus, {input(0), input(1)}, 2, in_tile(0)}};
+    for (std::size_t i = 2; i < inputs.size(); ++i)
+        steps.push_back({plus, {in_tile(0), input(i)}, 2, in_tile(0)});
+    steps.back().to = output(0);
+    const MapLoop loop({.size = shape.size(),
+                        .inputs = inputs,
+                        .output_bytes = {8},
+                        .steps = steps,
+                        .tiles = 1,
+                        .tile_element_bytes = 8});
+    Workers workers(1);
+    Array a = numbers(shape);
+    Array five = Array::scalar(5.0);
+    Array result(shape, Dtype::float64);
+    std::vector<std::byte*> operands(inputs.size(), a.data());
+    operands.back() = five.data();
+    operands.push_back(result.data());
+    loop(operands.data(), workers);
+    CHECK(result.at(0) == 5);
+    CHECK(result.at(599) == 31 * 599 + 5);
+}
+
 TEST_CASE("a broadcast reader says when what it reads begins again") {
     CHECK(BroadcastReader({}, {5, 7}, 4).period() == 1);
     CHECK(BroadcastReader({7}, {5, 7}, 4).period() == 7);
