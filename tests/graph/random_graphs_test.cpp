@@ -19,7 +19,15 @@ using namespace xgrad::tests;
 
 namespace {
 
-constexpr std::int64_t most_elements = 80;
+// The shapes of an expression's inputs, and how large its values may get.
+struct Sizes {
+    std::vector<Shape> inputs;
+    std::int64_t most_elements;
+};
+
+const Sizes small{{{}, {3}, {2, 3}, {2, 1}, {4, 5}, {37}, {3, 1, 2}}, 80};
+// Of several tiles, and of several blocks for threads to share.
+const Sizes large{{{}, {12345}, {3, 4000}, {4000}, {3, 1}, {2, 600}}, 12345};
 
 std::size_t map_count() {
     static const std::size_t count = map_cases().size();
@@ -45,7 +53,8 @@ bool has_elements(const Shapes& shapes) {
 // An expression drawn from a seed: values made of earlier ones by ops from the table, until there are enough.
 class RandomExpression {
 public:
-    RandomExpression(std::uint64_t seed, Dtype dtype) : draws_(seed, "tests/random graphs"), dtype_(dtype) {
+    RandomExpression(std::uint64_t seed, Dtype dtype, const Sizes& sizes = small)
+        : draws_(seed, "tests/random graphs"), dtype_(dtype), sizes_(sizes) {
         const std::int64_t count = 1 + below(3);
         for (std::int64_t i = 0; i < count; ++i) add_input();
         for (std::int64_t steps = 3 + below(8); steps > 0; --steps) add_op();
@@ -76,8 +85,7 @@ private:
     }
 
     void add_input() {
-        static const std::vector<Shape> shapes = {{}, {3}, {2, 3}, {2, 1}, {4, 5}, {37}, {3, 1, 2}};
-        arguments_.push_back(random(any_of(shapes)));
+        arguments_.push_back(random(any_of(sizes_.inputs)));
         inputs_.push_back(graph_.input("x", arguments_.back().shape(), dtype_));
         values_.push_back(inputs_.back());
     }
@@ -89,7 +97,7 @@ private:
         const OpCase& op = op_cases()[map ? place : map_count() + place];
         const std::vector<Var> operands = map ? broadcast_operands(op) : operands_of_its_shapes(op);
         const Var result = op.function(operands);
-        if (result.size() == 0 || result.size() > most_elements) return;
+        if (result.size() == 0 || result.size() > sizes_.most_elements) return;
         ops_.insert(op.name);
         values_.push_back(result.dtype() == dtype_ ? result : cast(result, dtype_));
     }
@@ -101,7 +109,7 @@ private:
         for (const Operand& operand : op.operands) {
             Var value = any_of(values_);
             const auto wider = broadcast(together, value.shape());
-            if (wider && wider->size() <= most_elements) together = *wider;
+            if (wider && wider->size() <= sizes_.most_elements) together = *wider;
             else value = shaped(value, together);
             operands.push_back(fitting(op, operand, value));
         }
@@ -141,6 +149,7 @@ private:
     RandomStream draws_;
     std::uint64_t next_ = 0;
     Dtype dtype_;
+    const Sizes& sizes_;
     Graph graph_;
     std::vector<Var> inputs_;
     std::vector<Array> arguments_;
@@ -201,6 +210,11 @@ struct Tally {
     std::set<std::string> ops = {};
 };
 
+void check_same(const std::vector<Array>& a, const std::vector<Array>& b,
+                const RandomExpression& expression) {
+    if (a != b) FAIL_CHECK("not the same bits\n" << to_text(expression.graph()));
+}
+
 void check_differences(RandomExpression& expression, Program& program, const std::vector<Array>& results,
                        Tally& tally) {
     std::vector<Array> direction;
@@ -223,7 +237,9 @@ void check_differences(RandomExpression& expression, Program& program, const std
         return;
     }
     ++tally.checked;
-    CHECK(std::abs(slope - expected.value) <= 1e-8 * scale);
+    if (std::abs(slope - expected.value) > 1e-8 * scale)
+        FAIL_CHECK("the derivative is " << slope << ", by differences " << expected.value << "\n"
+                                        << to_text(expression.graph()));
 }
 
 }  // namespace
@@ -234,12 +250,12 @@ TEST_CASE("gradients of random expressions are those of differences, and the sam
     for (std::uint64_t seed = 0; seed < expressions; ++seed) {
         RandomExpression expression(seed, Dtype::float64);
         const std::vector<Var> outputs = expression.value_and_gradient();
-        INFO("seed " << seed << "\n" << to_text(expression.graph()));
+        INFO("seed " << seed);
         verify(expression.graph());
         Program program(expression.inputs(), outputs);
         Program plain(expression.inputs(), outputs, default_workers(), without_passes());
         const std::vector<Array> results = program(expression.arguments());
-        CHECK(results == plain(expression.arguments()));
+        check_same(results, plain(expression.arguments()), expression);
         check_differences(expression, program, results, tally);
         tally.ops.insert(expression.ops().begin(), expression.ops().end());
     }
@@ -253,9 +269,25 @@ TEST_CASE("gradients of random expressions in float32 are the same bits without 
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         RandomExpression expression(seed, Dtype::float32);
         const std::vector<Var> outputs = expression.value_and_gradient();
-        INFO("seed " << seed << "\n" << to_text(expression.graph()));
+        INFO("seed " << seed);
         Program program(expression.inputs(), outputs);
         Program plain(expression.inputs(), outputs, default_workers(), without_passes());
-        CHECK(program(expression.arguments()) == plain(expression.arguments()));
+        check_same(program(expression.arguments()), plain(expression.arguments()), expression);
+    }
+}
+
+TEST_CASE("large random expressions are the same bits without passes and on any number of threads") {
+    Workers one(1);
+    Workers three(3);
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+        RandomExpression expression(seed, seed % 2 == 0 ? Dtype::float32 : Dtype::float64, large);
+        const std::vector<Var> outputs = expression.value_and_gradient();
+        INFO("seed " << seed);
+        const std::vector<Array> alone = Program(expression.inputs(), outputs, one)(expression.arguments());
+        const std::vector<Array> shared =
+            Program(expression.inputs(), outputs, three)(expression.arguments());
+        check_same(alone, shared, expression);
+        Program plain(expression.inputs(), outputs, three, without_passes());
+        check_same(alone, plain(expression.arguments()), expression);
     }
 }
