@@ -20,6 +20,9 @@ int usable_cores() {
 // wake at once while a program runs, and short enough to be asleep soon after it ends.
 constexpr int polls_before_sleep = 2000;
 
+// Of a loop's work, in microseconds: less than that is done before a sleeping thread has come.
+constexpr double worth_waking = 30;
+
 void relax(int poll) {
     if (poll > polls_before_sleep) return std::this_thread::yield();
 #if defined(__x86_64__) || defined(__i386__)
@@ -31,6 +34,7 @@ void relax(int poll) {
 
 Workers::Workers(int threads) {
     const int count = threads > 0 ? threads : usable_cores();
+    awake_ = count - 1;
     for (int i = 1; i < count; ++i) helpers_.emplace_back([this] { help(); });
 }
 
@@ -44,7 +48,8 @@ Workers::~Workers() {
 }
 
 void Workers::run(const Loop& loop) {
-    if (busy_.exchange(true)) {
+    const bool alone = awake_ == 0 && loop.microseconds < worth_waking;
+    if (alone || busy_.exchange(true)) {
         for (std::int64_t block = 0; block < loop.blocks; ++block) loop.call(loop.context, block);
         return;
     }
@@ -103,7 +108,9 @@ bool Workers::wait_for_loop(std::uint64_t seen) {
     for (int poll = 0; poll < polls_before_sleep && round_ == seen && !stop_; ++poll) relax(poll);
     if (round_ == seen && !stop_) {
         std::unique_lock lock(sleep_);
+        --awake_;
         wake_.wait(lock, [&] { return round_ != seen || stop_; });
+        ++awake_;
     }
     return !stop_;
 }

@@ -12,12 +12,15 @@ constexpr std::int64_t ceil_div(std::int64_t a, std::int64_t b) { return (a + b 
 /// Elements that one thread takes at a time in a loop of light work; shorter loops are not shared out.
 inline constexpr std::int64_t elements_per_block = 16384;
 
-/// Calls body(first, last) for the pieces of [0, count), each `length` long but for the last.
+/// Calls body(first, last) for the pieces of [0, count), each `length` long but for the last. microseconds: about what a
+/// piece takes.
 template <class Body>
-void for_each_range(Workers& workers, std::int64_t count, std::int64_t length, Body&& body) {
-    workers.for_each_block(ceil_div(count, length), [&](std::int64_t block) {
-        body(block * length, std::min(count, (block + 1) * length));
-    });
+void for_each_range(Workers& workers, std::int64_t count, std::int64_t length, Body&& body,
+                    double microseconds = 2) {
+    workers.for_each_block(
+        ceil_div(count, length),
+        [&](std::int64_t block) { body(block * length, std::min(count, (block + 1) * length)); },
+        microseconds);
 }
 
 /// How many items of that many elements make a block.

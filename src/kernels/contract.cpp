@@ -8,7 +8,8 @@
 namespace xgrad::kernels {
 namespace {
 
-constexpr double block_work = 1.5e6;      // multiplications worth handing to another thread: some 30 us
+constexpr double multiplications_per_microsecond = 5e4;
+constexpr double block_work = 1.5e6;      // multiplications worth handing to another thread
 constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
 constexpr std::int64_t few_blocks =
     4;  // with more, none has sides below the good one: larger blocks are faster
@@ -80,6 +81,7 @@ template <class T> Product<T>::Product(const Contraction& of) {
                      .a_stride = of.transpose_a ? of.rows : of.inner,
                      .b_stride = of.transpose_b ? of.inner : of.columns,
                      .c_stride = of.columns};
+    part_microseconds_ = shape.work() / multiplications_per_microsecond;
     parts_at_a_time_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(block_work / shape.work()));
     for (std::int64_t i = 0; i < products; ++i)
         for (std::int64_t row = 0; row < of.rows; row += block.rows)
@@ -97,12 +99,15 @@ template <class T> Product<T>::Product(const Contraction& of) {
 template <class T> void Product<T>::operator()(const T* a, const T* b, T* c, Workers& workers) const {
     std::fill_n(c, zeros_, T{});
     const auto count = static_cast<std::int64_t>(parts_.size());
-    for_each_range(workers, count, parts_at_a_time_, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t i = first; i < last; ++i) {
-            const Part& part = parts_[static_cast<std::size_t>(i)];
-            part.multiply(a + part.a, b + part.b, c + part.c);
-        }
-    });
+    for_each_range(
+        workers, count, parts_at_a_time_,
+        [&](std::int64_t first, std::int64_t last) {
+            for (std::int64_t i = first; i < last; ++i) {
+                const Part& part = parts_[static_cast<std::size_t>(i)];
+                part.multiply(a + part.a, b + part.b, c + part.c);
+            }
+        },
+        part_microseconds_ * static_cast<double>(parts_at_a_time_));
 }
 
 template class Product<float>;

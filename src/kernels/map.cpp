@@ -14,8 +14,9 @@ constexpr std::size_t least_tile = 1024;
 constexpr std::size_t cache =
     std::size_t{32} * 1024;  // bytes of the innermost cache that all tiles together may fill
 
-// What one thread takes at a time: so many applications of a formula, some 5 microseconds at least.
+// What one thread takes at a time: so many applications of a formula.
 constexpr std::int64_t block_work = 131072;
+constexpr double block_microseconds = 5;
 
 template <class Word> void repeat(const std::byte* value, std::int64_t count, std::byte* target) {
     Word word;
@@ -202,9 +203,10 @@ private:
 };
 
 void MapLoop::operator()(std::byte* const* operands, Workers& workers) const {
-    for_each_range(workers, plan_.size, block_size_, [&](std::int64_t first, std::int64_t last) {
-        Block(*this, operands, first).run(first, last);
-    });
+    for_each_range(
+        workers, plan_.size, block_size_,
+        [&](std::int64_t first, std::int64_t last) { Block(*this, operands, first).run(first, last); },
+        block_microseconds);
 }
 
 }  // namespace xgrad::kernels

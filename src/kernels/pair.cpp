@@ -14,12 +14,10 @@ template <class Inner, class Outer, std::size_t operand> struct Pair {
     template <class T> T operator()(T a) const { return Outer{}(Inner{}(a)); }
     template <class T> T operator()(T a, T b) const {
         if constexpr (Outer::arity == 1) return Outer{}(Inner{}(a, b));
-        else if constexpr (operand == 0) return Outer{}(Inner{}(a), b);
-        else return Outer{}(a, Inner{}(b));
+        else return operand == 0 ? Outer{}(Inner{}(a), b) : Outer{}(a, Inner{}(b));
     }
     template <class T> T operator()(T a, T b, T c) const {
-        if constexpr (operand == 0) return Outer{}(Inner{}(a, b), c);
-        else return Outer{}(a, Inner{}(b, c));
+        return operand == 0 ? Outer{}(Inner{}(a, b), c) : Outer{}(a, Inner{}(b, c));
     }
 };
 

@@ -27,19 +27,23 @@ public:
     /// Calls body(block) for every block from 0 to blocks - 1, each once, in any order and on any thread; returns
     /// when all are done. If some throw, the error of the lowest block number is rethrown at the end; which of the
     /// blocks after it were run is left open.
-    template <class Body> void for_each_block(std::int64_t blocks, Body&& body) {
+    /// microseconds: about what a block takes. While the other threads sleep, a loop that is shorter than their waking
+    /// runs on the caller alone.
+    template <class Body> void for_each_block(std::int64_t blocks, Body&& body, double microseconds = 2) {
         if (blocks <= 1 || helpers_.empty()) {
             for (std::int64_t block = 0; block < blocks; ++block) body(block);
             return;
         }
         using Plain = std::remove_reference_t<Body>;
-        run({blocks, [](void* context, std::int64_t block) { (*static_cast<Plain*>(context))(block); },
+        run({blocks, static_cast<double>(blocks) * microseconds,
+             [](void* context, std::int64_t block) { (*static_cast<Plain*>(context))(block); },
              const_cast<std::remove_const_t<Plain>*>(&body)});
     }
 
 private:
     struct Loop {
         std::int64_t blocks;
+        double microseconds;
         void (*call)(void* context, std::int64_t block);
         void* context;
     };
@@ -60,6 +64,7 @@ private:
     std::atomic<std::uint64_t> round_{0};  // counts loops; helpers wait for it to change
     std::atomic<std::int64_t> next_{0};    // first block that nobody has taken
     std::atomic<int> inside_{0};           // helpers at work on the loop, plus `open` while it takes more
+    std::atomic<int> awake_{0};            // helpers at work or polling
     std::atomic<bool> stop_{false};
     std::mutex sleep_;
     std::condition_variable wake_;
