@@ -9,20 +9,16 @@ namespace xgrad::kernels {
 namespace {
 
 constexpr double multiplications_per_microsecond = 5e4;
-constexpr double block_work = 1.5e6;      // multiplications worth handing to another thread
-constexpr std::int64_t most_blocks = 16;  // of one product: each packs its operands anew
-constexpr std::int64_t few_blocks =
-    4;  // with more, none has sides below the good one: larger blocks are faster
-constexpr std::int64_t good_side = 256;
-constexpr std::int64_t side_step = 8;  // block sides are multiples of it, for the library's inner loops
+constexpr double block_work = 1.5e6;       // multiplications worth handing to another thread
+constexpr std::int64_t enough_blocks = 8;  // of one product, for that many threads: larger blocks are faster
+constexpr std::int64_t side_step = 8;      // block sides are multiples of it, for the library's inner loops
 
-// Which library multiplies a block follows from its shape alone. These bounds were measured over 600 shapes on a
-// processor with AVX-512: docs/benchmarks.md has the figures.
-// libxsmm reads b where it stands, so that b has to fit the second-level cache; a transposed b it copies, which costs more
-// than it saves when b is large; and rows of 4 KB and more meet in the same places of the cache.
-constexpr std::int64_t largest_xsmm_b = 512L * 1024;            // bytes
-constexpr std::int64_t largest_xsmm_transposed_b = 64L * 1024;  // bytes
-constexpr std::int64_t longest_xsmm_inner = 1000;
+// Which library multiplies a block follows from its shape alone. These bounds were measured on a processor with AVX-512.
+// libxsmm goes through b once for every few rows of a, so that b's part has to fit the second-level cache.
+constexpr std::int64_t largest_b = 256L * 1024;  // bytes
+constexpr std::int64_t least_columns = 32;
+// Rows of a that are as long as that meet in the same places of the cache, which shows where each is used for few columns.
+constexpr std::int64_t longest_row = 4000;  // bytes
 // Below this many multiplications a call of oneDNN costs more than its faster loops save, and with more blocks than
 // that the code and descriptions that it keeps for each add up.
 constexpr double least_onednn_work = 16000;
@@ -35,24 +31,29 @@ struct Sides {
 
 std::int64_t half(std::int64_t side) { return ceil_div(side, 2 * side_step) * side_step; }
 
-// The size of the blocks of one product: the longer side is halved until there are enough of them.
-Sides block_of(const Contraction& product) {
+// The size of the blocks of one product: b's part is made as narrow as libxsmm likes it, then the longer side is halved
+// until there are enough of them.
+Sides block_of(const Contraction& product, std::int64_t element_bytes) {
     Sides block{product.rows, product.columns};
+    const std::int64_t column_bytes = product.inner * element_bytes;
+    if (least_columns * column_bytes <= largest_b)
+        while (block.columns * column_bytes > largest_b) block.columns = half(block.columns);
     const double work = static_cast<double>(product.rows) * static_cast<double>(product.columns) *
                         static_cast<double>(product.inner);
-    for (std::int64_t blocks = 2; blocks <= most_blocks && work >= static_cast<double>(blocks) * block_work;
-         blocks *= 2) {
+    for (std::int64_t blocks = 2 * ceil_div(product.columns, block.columns);
+         blocks <= enough_blocks && work >= static_cast<double>(blocks) * block_work; blocks *= 2) {
         std::int64_t& side = block.rows >= block.columns ? block.rows : block.columns;
-        if (side < 4 * side_step || (blocks > few_blocks && side <= good_side)) break;
+        if (side < 4 * side_step) break;
         side = half(side);
     }
     return block;
 }
 
 bool suits_xsmm(const BlockShape& shape, std::size_t element_bytes) {
-    const std::int64_t b_bytes = shape.inner * shape.columns * static_cast<std::int64_t>(element_bytes);
-    return shape.inner <= longest_xsmm_inner &&
-           b_bytes < (shape.transpose_b ? largest_xsmm_transposed_b : largest_xsmm_b);
+    const auto bytes = static_cast<std::int64_t>(element_bytes);
+    const bool few_columns = shape.columns < least_columns;
+    return shape.inner * shape.columns * bytes <= largest_b &&
+           !(few_columns && shape.inner * bytes > longest_row);
 }
 
 template <class T> BlockProduct<T> choose(const BlockShape& shape, bool few) {
@@ -71,7 +72,7 @@ template <class T> Product<T>::Product(const Contraction& of) {
         zeros_ = products * size;
         return;
     }
-    const Sides block = block_of(of);
+    const Sides block = block_of(of, sizeof(T));
     const std::int64_t parts = products * ceil_div(of.rows, block.rows) * ceil_div(of.columns, block.columns);
     BlockShape shape{.rows = block.rows,
                      .columns = block.columns,

@@ -2,6 +2,7 @@
 
 #ifdef XGRAD_WITH_LIBXSMM
 
+#include <algorithm>
 #include <libxsmm.h>
 #include <vector>
 
@@ -17,8 +18,17 @@ template <class T> struct Dispatch;
 template <> struct Dispatch<float> { static constexpr auto make = libxsmm_smmdispatch; };
 template <> struct Dispatch<double> { static constexpr auto make = libxsmm_dmmdispatch; };
 
+// Rows of b that are 2 KB or more apart meet in the same places of the cache. A part of b is read often enough to be copied
+// to where its rows follow each other; so is a transposed b, for which there is no code.
+bool packs(const BlockShape& s, std::size_t element_bytes) {
+    constexpr std::int64_t enough_rows = 64;
+    constexpr std::size_t far_apart = 2048;
+    return s.transpose_b || (s.rows >= enough_rows && s.columns < s.b_stride &&
+                             static_cast<std::size_t>(s.b_stride) * element_bytes >= far_apart);
+}
+
 template <class T> auto make_code(const BlockShape& s) {
-    const Int b_stride = narrow(s.transpose_b ? s.columns : s.b_stride);
+    const Int b_stride = narrow(packs(s, sizeof(T)) ? s.columns : s.b_stride);
     const Int a_stride = narrow(s.a_stride);
     const Int c_stride = narrow(s.c_stride);
     const T alpha = 1;
@@ -30,12 +40,16 @@ template <class T> auto make_code(const BlockShape& s) {
 }
 
 // b as [inner, columns], in memory of this thread.
-template <class T> const T* turned(const BlockShape& s, const T* b) {
+template <class T> const T* packed(const BlockShape& s, const T* b) {
     thread_local std::vector<T> memory;
     const auto size = static_cast<std::size_t>(s.inner * s.columns);
     if (memory.size() < size) memory.resize(size);
-    libxsmm_otrans(memory.data(), b, sizeof(T), narrow(s.inner), narrow(s.columns), narrow(s.b_stride),
-                   narrow(s.columns));
+    if (!s.transpose_b)
+        for (std::int64_t i = 0; i < s.inner; ++i)
+            std::copy_n(b + i * s.b_stride, s.columns, memory.data() + i * s.columns);
+    else
+        libxsmm_otrans(memory.data(), b, sizeof(T), narrow(s.inner), narrow(s.columns), narrow(s.b_stride),
+                       narrow(s.columns));
     return memory.data();
 }
 
@@ -58,8 +72,8 @@ bool has_xsmm() { return true; }
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape) {
     const auto code = make_code<T>(shape);
     if (code == nullptr) return blas_product<T>(shape);  // a processor that it makes no code for
-    if (!shape.transpose_b) return [code](const T* a, const T* b, T* c) { run(code, a, b, c); };
-    return [code, shape](const T* a, const T* b, T* c) { run(code, a, turned(shape, b), c); };
+    if (!packs(shape, sizeof(T))) return [code](const T* a, const T* b, T* c) { run(code, a, b, c); };
+    return [code, shape](const T* a, const T* b, T* c) { run(code, a, packed(shape, b), c); };
 }
 
 #else
