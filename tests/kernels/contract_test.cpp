@@ -71,8 +71,14 @@ TEST_CASE("products of many sizes agree with plain loops, transposed or not") {
 TEST_CASE("products that are cut into blocks agree with plain loops, transposed or not") {
     for (const bool ta : {false, true})
         for (const bool tb : {false, true})
-            for (const Sizes& sizes : std::vector<Sizes>{
-                     {100, 50, 784}, {784, 50, 100}, {257, 130, 191}, {20, 3000, 61}, {3000, 3, 400}})
+            for (const Sizes& sizes : std::vector<Sizes>{{100, 50, 784},
+                                                         {784, 50, 100},
+                                                         {257, 130, 191},
+                                                         {20, 3000, 61},
+                                                         {3000, 3, 400},
+                                                         {80, 700, 300},
+                                                         {70, 40, 5000},
+                                                         {130, 10, 1024}})
                 check_against_plain_loops(sizes, ta, tb);
 }
 
