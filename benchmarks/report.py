@@ -78,6 +78,7 @@ def circumstances(command):
     return f"`{command}`, {datetime.date.today()}, on {processor()}. {versions()}."
 
 
-def write(page, text):
-    head, rest = page.read_text(encoding="utf-8").split(BEGIN, 1)
-    page.write_text(f"{head}{BEGIN}\n\n{text}\n\n{END}{rest.split(END, 1)[1]}", encoding="utf-8")
+def write(page, text, begin=BEGIN, end=END):
+    """Puts the text between two marks of the page."""
+    head, rest = page.read_text(encoding="utf-8").split(begin, 1)
+    page.write_text(f"{head}{begin}\n\n{text}\n\n{end}{rest.split(end, 1)[1]}", encoding="utf-8")

@@ -11,10 +11,12 @@ import sys
 import tempfile
 import time
 
+import growth
 import report
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/bench"
+PAGE = ROOT / "docs/benchmarks.md"
 WORKLOADS = ["tiny", "textbook", "small", "wide", "deep", "chain"]
 STARTS = 20
 DEBIANS_PYTHON = "/usr/bin/python3"  # for which Debian's NumPy is
@@ -158,7 +160,9 @@ def parse_arguments():
     parser.add_argument("--workloads", type=list_of(workload_name), default=WORKLOADS,
                         help=f"with commas between (default: {','.join(WORKLOADS)})")
     parser.add_argument("--rounds", type=at_least_one, default=3, help="how often each program is run (default: 3)")
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
+    parser.add_argument("--growth", action="store_true",
+                        help="measure instead how a step's time grows with width, depth and mini-batch")
+    parser.add_argument("--write", action="store_true", help="put what was measured into docs/benchmarks.md")
     return parser.parse_args()
 
 
@@ -176,13 +180,15 @@ def measure_all(arguments, folder):
 
 def main():
     arguments = parse_arguments()
-    with tempfile.TemporaryDirectory() as folder:
-        tables = measure_all(arguments, pathlib.Path(folder))
     command = " ".join(["./dev benchmarks", *sys.argv[1:]])
+    with tempfile.TemporaryDirectory() as folder:
+        if arguments.growth:
+            return growth.run(BUILD / "xgrad", folder, PAGE, command, arguments.write)
+        tables = measure_all(arguments, pathlib.Path(folder))
     text = f"{tables}\n\n{report.circumstances(command)}"
     print(text)
     if arguments.write:
-        report.write(ROOT / "docs/benchmarks.md", text)
+        report.write(PAGE, text)
 
 
 if __name__ == "__main__":
