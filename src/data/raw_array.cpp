@@ -102,7 +102,7 @@ Array converted(const RawArray& raw, Dtype dtype) {
 // Of the array's element at the index, which is not finite.
 [[noreturn]] void fail(const RawArray& raw, Dtype dtype, std::int64_t index, const std::string& name) {
     const double element = converted(raw, Dtype::float64).at(index);
-    const std::int64_t example = index / (raw.shape.size() / raw.shape.front());
+    const std::int64_t example = raw.shape.rank() == 0 ? 0 : index / (raw.shape.size() / raw.shape.front());
     throw DataError(
         {.where = name,
          .found = fmt::format("{} (example {})", element, example),

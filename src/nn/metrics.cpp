@@ -10,9 +10,20 @@
 namespace xgrad::nn {
 namespace {
 
+constexpr std::string_view for_numbers = "measure numbers by mean_absolute_error or root_mean_squared_error";
+
 // The share of conditions that hold.
 Terms share(const Var& conditions, const Var& prediction) {
     return {sum(cast(conditions, prediction.dtype())), count_of(prediction, conditions.size())};
+}
+
+// Likewise, of the examples whose label is not the one that the loss ignores.
+Terms share(const Var& conditions, const Var& labels, const MetricInputs& inputs) {
+    if (!inputs.ignored_label || holds_probabilities(inputs.prediction, inputs.target))
+        return share(conditions, inputs.prediction);
+    const Var counts = not_equal(labels, *inputs.ignored_label);
+    const auto number_of = [&](const Var& v) { return sum(cast(v, inputs.prediction.dtype())); };
+    return {number_of(logical_and(conditions, counts)), number_of(counts)};
 }
 
 Var labels_of(const MetricInputs& inputs) {
@@ -33,12 +44,15 @@ Fields<Accuracy> Accuracy::fields() {
 
 Terms Accuracy::operator()(const MetricInputs& inputs) const {
     const bool one_output = inputs.prediction.size() == inputs.prediction.dim(0);
-    if (!one_output) return share(equal(argmax(inputs.prediction), labels_of(inputs)), inputs.prediction);
+    if (!one_output) {
+        const Var labels = labels_of(inputs);
+        return share(equal(argmax(inputs.prediction), labels), labels, inputs);
+    }
     const Var yes = matching_values(inputs.output, inputs.target) > 0.5;
     return share(equal(inputs.output > 0.5, yes), inputs.prediction);
 }
 
-void Accuracy::check(const TargetSet& targets) const { check_classes(targets); }
+void Accuracy::check(const TargetSet& targets) const { check_classes(targets, for_numbers); }
 
 Fields<TopKAccuracy> TopKAccuracy::fields() {
     return {"top_k_accuracy", "share of the examples whose right class is among the k highest scores",
@@ -55,11 +69,11 @@ Terms TopKAccuracy::operator()(const MetricInputs& inputs) const {
     const Var lower_number = iota(scores, scores.dim(-1)) < labels;
     const Var before = logical_or(logical_not(scores <= own), logical_and(equal(scores, own), lower_number));
     const Var count = sum(cast(before, Dtype::int64), {-1}, KeepDims::yes);
-    return share(logical_and(known, count < k), scores);
+    return share(logical_and(known, count < k), labels, inputs);
 }
 
 void TopKAccuracy::check(const TargetSet& targets) const {
-    check_classes(targets);
+    check_classes(targets, for_numbers);
     const std::int64_t scores = targets.prediction.rank() == 0 ? 1 : targets.prediction.back();
     if (k < scores) return;
     throw ConfigError({.found = fmt::format("k {} of {} score{}, which every answer meets", k, scores,

@@ -54,9 +54,11 @@ Fields<Training> Training::fields() {
             "how long and in what steps the model is trained, and what is measured",
             field("epochs", &Training::epochs)
                 .at_least(1)
+                .at_most(1'000'000'000)
                 .help("passes over the training data; 10 if neither this nor steps is set"),
             field("steps", &Training::steps)
                 .at_least(1)
+                .at_most(1'000'000'000'000'000)
                 .instead_of("epochs")
                 .help("mini-batches, instead of epochs"),
             field("batch", &Training::batch).help("how the training set is taken apart into mini-batches"),

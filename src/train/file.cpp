@@ -3,6 +3,8 @@
 #include "base/missing_file.hpp"
 #include "xgrad/base/error.hpp"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -15,6 +17,13 @@ namespace {
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view action,
                        const std::string& reason) {
     throw FileError({.where = path.string(), .found = fmt::format("cannot be {}: {}", action, reason)});
+}
+
+[[noreturn]] void remove_and_fail(const std::filesystem::path& beside, const std::filesystem::path& path,
+                                  const std::string& reason) {
+    std::error_code ignored;
+    std::filesystem::remove(beside, ignored);
+    fail(path, "written", reason);
 }
 
 std::string reason() { return errno != 0 ? std::strerror(errno) : "unknown reason"; }
@@ -32,7 +41,8 @@ void write_through(const std::filesystem::path& path, std::string_view content) 
 
 std::string read_file(const std::filesystem::path& path) {
     errno = 0;
-    if (std::filesystem::is_directory(path)) fail(path, "read", "it is a folder");
+    std::error_code unreadable;
+    if (std::filesystem::is_directory(path, unreadable)) fail(path, "read", "it is a folder");
     std::ifstream file(path, std::ios::binary);
     if (!file && errno == ENOENT) throw FileError(cannot_find(path));
     if (!file) fail(path, "read", reason());
@@ -48,7 +58,7 @@ void replace_file(const std::filesystem::path& name, std::string_view content) {
     if (std::filesystem::exists(path, none) && !std::filesystem::is_regular_file(path, none))
         return write_through(path, content);
     std::filesystem::path beside = path;
-    beside += ".new";
+    beside += fmt::format(".{}.new", getpid());
     errno = 0;
     {
         std::ofstream file(beside, std::ios::binary);
@@ -58,14 +68,12 @@ void replace_file(const std::filesystem::path& name, std::string_view content) {
         if (!file) {
             const std::string why = reason();
             file.close();
-            std::error_code ignored;
-            std::filesystem::remove(beside, ignored);
-            fail(path, "written", why);
+            remove_and_fail(beside, path, why);
         }
     }
     std::error_code error;
     std::filesystem::rename(beside, path, error);
-    if (error) fail(path, "written", error.message());
+    if (error) remove_and_fail(beside, path, error.message());
 }
 
 }  // namespace xgrad

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace xgrad {
 namespace {
@@ -22,6 +23,16 @@ std::vector<Var> join(std::initializer_list<std::span<const Var>> parts) {
 
 std::span<const Var> optional_var(const std::optional<Var>& v) {
     return v ? std::span(&*v, 1) : std::span<const Var>();
+}
+
+// Results tell metrics apart by their names.
+void require_different(const std::vector<nn::Metric>& metrics) {
+    std::set<std::string_view> names;
+    for (const nn::Metric& metric : metrics)
+        if (!names.insert(metric.type()).second)
+            throw ConfigError({.where = "training.metrics",
+                               .found = fmt::format("{} stands there twice", metric.type()),
+                               .expected = "each metric once"});
 }
 
 double bytes_of(const std::vector<nn::Parameter>& parameters, Dtype dtype) {
@@ -83,6 +94,7 @@ Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
                            .fix = "for classes, set it to SoftmaxWithLoss"});
     require_valid(spec_.loss.record(), "loss");
     for (nn::Metric& metric : spec_.metrics) require_valid(metric.record(), "metrics");
+    require_different(spec_.metrics);
     Trace first = trace(spec_, columns_, Use::predict, 1);
     output_shape_ = first.output.shape().without_axis(0);
     locating(spec_.places, "model", [&] {
@@ -151,7 +163,7 @@ void Model::check_targets(const data::Dataset& set) const {
 
 Figures Model::evaluate(const data::Dataset& set) {
     std::vector<Array> arrays;
-    for (const data::Column& column : set.columns) arrays.push_back(column.values);
+    for (const ColumnSpec& column : columns_) arrays.push_back(set[column.name]);
     check_columns(arrays, true);
     std::vector<const std::byte*> columns;
     for (const Array& array : arrays) columns.push_back(array.data());

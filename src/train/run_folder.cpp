@@ -30,12 +30,13 @@ bool is_run(const fs::path& folder) {
 }
 
 void require_ours(const fs::path& path) {
-    if (!fs::is_directory(path))
+    std::error_code unreadable;
+    if (!fs::is_directory(path, unreadable))
         throw FileError({.where = path.string(),
                          .found = "it is a file",
                          .expected = "a folder for the run",
                          .fix = "choose another with --out"});
-    if (fs::is_empty(path) || is_run(path)) return;
+    if (fs::is_empty(path, unreadable) || is_run(path)) return;
     throw FileError({.where = path.string(),
                      .found = "the folder holds something else",
                      .expected = "a new or empty folder, or that of an earlier run",
@@ -51,8 +52,8 @@ Experiment seen_from(const fs::path& folder, Experiment experiment) {
 }  // namespace
 
 RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
-    if (fs::exists(path_)) require_ours(path_);
     std::error_code error;
+    if (fs::exists(path_, error)) require_ours(path_);
     fs::create_directories(path_, error);
     if (error)
         throw FileError({.where = path_.string(),
@@ -61,7 +62,7 @@ RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
 }
 
 void RunFolder::follow(Trainer& trainer) {
-    save_model(model(), trainer);
+    if (!is_run(path_)) save_model(model(), trainer);
     replace_file(config(), xgrad::to_json(seen_from(path_, trainer.experiment())));
     replace_file(metrics(), lines_);
     trainer.on_epoch = [this, &trainer, next = std::move(trainer.on_epoch)](const EpochReport& report) {

@@ -78,9 +78,15 @@ std::vector<data::State> states_of(const TensorFile& file, std::size_t steps) {
 // The settings that the parameters, and what preprocessing learned, belong to.
 constexpr std::array fixed_settings{"dtype", "model", "data.preprocess"};
 
-// Whether an override sets a value at the path or within it.
+bool is_within(std::string_view inner, std::string_view outer) {
+    return inner.starts_with(outer) &&
+           (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
+}
+
+// Whether an override sets the value at the path, something in it, or what it is part of.
 bool sets(std::string_view override, std::string_view path) {
-    return override.starts_with(path) && override.find_first_of(".[=", path.size()) == path.size();
+    const std::string_view set = override.substr(0, override.find('='));
+    return is_within(set, path) || is_within(path, set);
 }
 
 void check_override(const std::string& override) {

@@ -47,7 +47,7 @@ void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, 
         const nn::Metric& metric = spec.metrics[i];
         const OriginScope metric_origin(trace.graph, std::string(metric.type()),
                                         source_of(spec, metric_path(i), metric.type()));
-        const nn::Terms terms = metric->terms({prediction, trace.output, target});
+        const nn::Terms terms = metric->terms({prediction, trace.output, target, spec.loss->ignored_label()});
         trace.scalars.insert(trace.scalars.end(), {terms.total, terms.count});
     }
     if (use == Use::train) trace.gradients = gradients(objective, scope.parameter_vars());

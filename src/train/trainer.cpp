@@ -26,6 +26,12 @@ bool all_finite(const Array& array) {
 
 std::int64_t ceil_divide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
+Experiment valid(Experiment experiment) {
+    require_valid(record_of(experiment.training), "training");
+    require_valid(record_of(experiment.penalty), "penalty");
+    return experiment;
+}
+
 data::Prepared read(const Experiment& experiment, const std::string& data_root) {
     return locating(experiment.places, "data", [&] {
         return data::prepare(experiment.data,
@@ -39,7 +45,7 @@ Trainer::Trainer(const Experiment& experiment, const std::string& data_root, Wor
     : Trainer(experiment, read(experiment, data_root), workers) {}
 
 Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
-    : experiment_(std::move(experiment)), data_(std::move(data)),
+    : experiment_(valid(std::move(experiment))), data_(std::move(data)),
       model_(experiment_.model_spec(), column_specs(data_.train), workers),
       updater_(experiment_.optimizer, experiment_.floating(), model_.parameters().flat().size(), workers),
       batches_(data_.train, experiment_.training.batch, experiment_.seed) {
@@ -56,6 +62,11 @@ std::int64_t Trainer::total_steps() const {
 
 Summary Trainer::fit() {
     const auto start = Clock::now();
+    if (steps_ > 0)
+        throw ConfigError({.where = "training",
+                           .found = "fit() is called again",
+                           .expected = "one training of each Trainer",
+                           .fix = "make another one"});
     const std::int64_t epochs = ceil_divide(total_steps(), batches_.steps_per_epoch());
     for (std::int64_t epoch = 1; epoch <= epochs; ++epoch) {
         const EpochReport report = run_epoch(epoch);
@@ -77,7 +88,8 @@ EpochReport Trainer::run_epoch(std::int64_t epoch) {
     batches_.start_epoch(epoch - 1);
     const std::int64_t last = std::min(total_steps(), epoch * batches_.steps_per_epoch());
     while (steps_ < last) step(batches_.next(), epoch, sums);
-    if (!all_finite(model_.parameters().flat())) fail(epoch, "a parameter is no longer a finite number");
+    if (!all_finite(model_.parameters().flat()))
+        fail(steps_, epoch, "a parameter is no longer a finite number");
     return {.epoch = epoch,
             .epochs = ceil_divide(total_steps(), batches_.steps_per_epoch()),
             .steps = steps_,
@@ -89,7 +101,7 @@ EpochReport Trainer::run_epoch(std::int64_t epoch) {
 void Trainer::step(const data::Batch& batch, std::int64_t epoch, FigureSums& sums) {
     const double objective =
         model_.gradient_step(batch.columns, batch.size, static_cast<std::uint64_t>(steps_), sums);
-    if (!std::isfinite(objective)) fail(epoch, fmt::format("the loss is {}", objective));
+    if (!std::isfinite(objective)) fail(steps_ + 1, epoch, fmt::format("the loss is {}", objective));
     updater_.step(model_.parameters().flat(), model_.gradients());
     ++steps_;
     if (!on_step) return;
@@ -106,9 +118,9 @@ std::optional<Figures> Trainer::evaluate_test() {
     return model_.evaluate(*data_.test);
 }
 
-void Trainer::fail(std::int64_t epoch, const std::string& found) const {
+void Trainer::fail(std::int64_t step, std::int64_t epoch, const std::string& found) const {
     throw RunError(
-        {.where = fmt::format("training, step {} (epoch {})", steps_ + 1, epoch),
+        {.where = fmt::format("training, step {} (epoch {})", step, epoch),
          .found = found,
          .expected = "finite numbers",
          .fix = fmt::format("try a learning_rate below {}, scaled inputs, or smaller initial weights",

@@ -6,6 +6,7 @@
 #include "support/temp_folder.hpp"
 #include "xgrad/base/error.hpp"
 
+#include <cmath>
 #include <sstream>
 
 namespace xgrad::data {
@@ -79,6 +80,11 @@ TEST_CASE("arrays in NPY and IDX files are known by their content and take the s
     CHECK(read(gzipped(idx_file(0x08, {2, 1, 2}, "\1\2\3\4")), image) == doubles({2, 1, 2}, {1, 2, 3, 4}));
     CHECK_THROWS_WITH(read(npy_file("<f8", "(2, 3)", std::string(48, '\0')), image),
                       "stdin: an array of shape [2, 3]; expected any number of examples of shape [1, 2]");
+}
+
+TEST_CASE("a single number that is none is refused like those in an array") {
+    CHECK_THROWS_WITH(read(npy_file("<f8", "()", bytes_of<double>({std::nan("")})), image),
+                      "stdin: nan (example 0); expected finite numbers");
 }
 
 TEST_CASE("new examples come from files too") {

@@ -16,11 +16,12 @@ using namespace xgrad::tests;
 namespace {
 
 // The figure for one mini-batch. `output` of the metric: the sigmoid of a single prediction, else the prediction.
-double figure(const nn::Metric& metric, const Array& prediction, const Array& target) {
+double figure(const nn::Metric& metric, const Array& prediction, const Array& target,
+              std::optional<std::int64_t> ignored = {}) {
     const auto term = [&](bool total) {
         const Function f = [&](std::span<const Var> x) {
             const bool single = x[0].size() == x[0].dim(0);
-            const nn::Terms terms = metric->terms({x[0], single ? sigmoid(x[0]) : x[0], x[1]});
+            const nn::Terms terms = metric->terms({x[0], single ? sigmoid(x[0]) : x[0], x[1], ignored});
             return total ? terms.total : terms.count;
         };
         return evaluate(f, {prediction, target}).item();
@@ -140,4 +141,13 @@ TEST_CASE("metrics have the names that stand in results") {
     CHECK(nn::metrics().make("rmse").type() == "root_mean_squared_error");
     nn::TopKAccuracy none{.k = 0};
     CHECK_THROWS_WITH(require_valid(record_of(none), "metrics"), "metrics: k: 0 is below 1");
+}
+
+// Of the examples, the first and the last are right; the third is ignored.
+TEST_CASE("an example with the label that the loss ignores counts for nothing") {
+    CHECK_THAT(figure(nn::Accuracy{}, scores(), integers({4}, {0, 0, 255, 1}), 255),
+               WithinRel(2.0 / 3, 1e-15));
+    CHECK_THAT(figure(nn::TopKAccuracy{.k = 1}, scores(), integers({4}, {0, 0, 255, 1}), 255),
+               WithinRel(2.0 / 3, 1e-15));
+    CHECK(figure(nn::Accuracy{}, scores(), integers({4}, {0, 0, 255, 1})) == 0.5);
 }

@@ -161,3 +161,17 @@ TEST_CASE("dropout drops in training and not when the network is used") {
     CHECK(first != other);
     CHECK(figure(model.evaluate(set), "loss") == figure(model.evaluate(set), "loss"));
 }
+
+TEST_CASE("columns of a set are found by their names") {
+    const data::Dataset set = examples(20);
+    Model model(spec(), column_specs(set));
+    const data::Dataset turned{.columns = {set.columns[1], set.columns[0]}};
+    CHECK(model.evaluate(turned) == model.evaluate(set));
+}
+
+TEST_CASE("a metric that stands twice is refused") {
+    ModelSpec twice = spec();
+    twice.metrics = {nn::TopKAccuracy{.k = 2}, nn::TopKAccuracy{.k = 3}};
+    CHECK_THROWS_WITH(Model(twice, column_specs(examples(3))),
+                      "training.metrics: top_k_accuracy stands there twice; expected each metric once");
+}

@@ -120,3 +120,17 @@ TEST_CASE("after a loss that is no number the model of the last good epoch is ke
     CHECK_THROWS_AS(trainer.fit(), RunError);
     CHECK(read_file(out.model()) == kept);
 }
+
+TEST_CASE("a run whose first epoch fails leaves an earlier run's model as it was") {
+    const tests::TempFolder folder;
+    run(folder / "a");
+    const std::string kept = read_file(folder / "a/model.safetensors");
+    Experiment e = from_json(moons, "moons.json");
+    e.seed = 7;
+    Trainer trainer(e);
+    trainer.model().parameters().flat().values<float>()[0] = std::numeric_limits<float>::quiet_NaN();
+    RunFolder out(folder / "a");
+    out.follow(trainer);
+    CHECK_THROWS_AS(trainer.fit(), RunError);
+    CHECK(read_file(out.model()) == kept);
+}

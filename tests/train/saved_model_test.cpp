@@ -76,3 +76,12 @@ TEST_CASE("a file that training did not write is refused") {
         path.string() + ": no \"config\" in its metadata; expected a model that xgrad train wrote");
     CHECK_THROWS_AS(load_model(folder / "none"), FileError);
 }
+
+TEST_CASE("what a model was trained with cannot be set anew, nor what it is part of") {
+    const Trained trained;
+    for (const std::string setting :
+         {"model=[]", "data.preprocess[0]=\"Scale\"", "data={\"format\": \"csv\"}"})
+        CHECK_THROWS_WITH(load_model(trained.folder / "run", {setting}),
+                          ContainsSubstring("part of the trained model, which stays as it was trained"));
+    CHECK_NOTHROW(load_model(trained.folder / "run", {"data.path=\"flowers.csv\""}));
+}

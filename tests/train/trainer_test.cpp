@@ -184,3 +184,21 @@ TEST_CASE("a penalty on the weights makes them smaller") {
     e.penalty.l2 = 0.05;
     CHECK(length(trained(e)) < 0.8 * without);
 }
+
+TEST_CASE("a trainer trains once") {
+    Trainer trainer(experiment(), prepared());
+    trainer.fit();
+    CHECK_THROWS_WITH(
+        trainer.fit(),
+        "training: fit() is called again; expected one training of each Trainer; make another one");
+}
+
+TEST_CASE("settings made in C++ are held to the same bounds") {
+    Experiment e = experiment();
+    e.training.epochs = 0;
+    CHECK_THROWS_WITH(Trainer(e, prepared()),
+                      "training: epochs: 0 is below 1; expected at least 1 and at most 1000000000");
+    e = experiment();
+    e.penalty.l2 = -1;
+    CHECK_THROWS_WITH(Trainer(e, prepared()), "penalty: l2: -1 is below 0");
+}

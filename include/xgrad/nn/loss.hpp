@@ -5,6 +5,7 @@
 #include "xgrad/graph/var.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,7 +32,8 @@ struct TargetSet {
     bool are_labels() const;
 };
 
-/// A loss: a struct with fields(), a member `Reduction reduction`, and
+/// A loss: a struct with fields(), a member `Reduction reduction`, perhaps one `std::optional<std::int64_t> ignored_label`
+/// (the class number of examples that count for nothing), and
 ///   Terms operator()(const Var& prediction, const Var& target) const
 ///   Var output(const Var& prediction) const     the probabilities that the prediction stands for; optional: a loss
 ///                                               without it says nothing of probabilities
@@ -49,6 +51,7 @@ struct LossRole {
         virtual bool gives_probabilities() const = 0;
         virtual void check(const TargetSet& targets) const = 0;
         virtual Reduction reduction() const = 0;
+        virtual std::optional<std::int64_t> ignored_label() const = 0;
     };
     template <class T> struct Model : Concept {
         explicit Model(T v) : value(std::move(v)) {}
@@ -66,6 +69,10 @@ struct LossRole {
             if constexpr (requires { value.check(targets); }) value.check(targets);
         }
         Reduction reduction() const override { return value.reduction; }
+        std::optional<std::int64_t> ignored_label() const override {
+            if constexpr (requires { value.ignored_label; }) return value.ignored_label;
+            else return {};
+        }
         T value;
     };
     static const Table<LossRole>& table();

@@ -2,6 +2,9 @@
 
 #include "xgrad/nn/loss.hpp"
 
+#include <cstdint>
+#include <optional>
+
 namespace xgrad::nn {
 
 /// What a metric looks at. prediction: the network's last value; output: what the loss makes of it (probabilities).
@@ -9,6 +12,8 @@ struct MetricInputs {
     Var prediction;
     Var output;
     Var target;
+    std::optional<std::int64_t> ignored_label =
+        {};  ///< the loss's: examples with this class number count for nothing
 };
 
 /// A metric: a struct with fields() and

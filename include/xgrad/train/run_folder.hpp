@@ -16,7 +16,7 @@ public:
     /// model.safetensors a training wrote. Throws FileError if it cannot be written or holds something else.
     explicit RunFolder(std::filesystem::path path);
 
-    /// Writes the config and the untrained model, and from then on the trainer's epochs as they end, before whatever
+    /// Writes the config and the untrained model (an earlier run's stays until an epoch has ended), and from then on the trainer's epochs as they end, before whatever
     /// on_epoch did already. The folder must outlive the training.
     void follow(Trainer& trainer);
 

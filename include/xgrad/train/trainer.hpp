@@ -61,7 +61,8 @@ public:
     std::function<void(const EpochReport&)> on_epoch = {};
 
     /// Trains to the end. The result depends on the experiment and the data alone, never on the number of threads.
-    /// Throws RunError, with the step and what to try, if the loss or a parameter is no longer a finite number.
+    /// Throws RunError, with the step and what to try, if the loss or a parameter is no longer a finite number;
+    /// ConfigError at a second call.
     Summary fit();
 
 private:
@@ -69,7 +70,7 @@ private:
     EpochReport run_epoch(std::int64_t epoch);
     void step(const data::Batch& batch, std::int64_t epoch, FigureSums& sums);
     std::optional<Figures> evaluate_test();
-    [[noreturn]] void fail(std::int64_t epoch, const std::string& found) const;
+    [[noreturn]] void fail(std::int64_t step, std::int64_t epoch, const std::string& found) const;
 
     Experiment experiment_;
     data::Prepared data_;

@@ -94,6 +94,9 @@ Var SoftmaxWithLoss::output(const Var& prediction) const { return softmax(predic
 
 void SoftmaxWithLoss::check(const TargetSet& targets) const {
     if (targets.are_labels()) check_labels(targets, ignored_label);
+    else
+        check_classes(targets,
+                      "for numbers use MeanSquaredError, for several classes at once SigmoidWithLoss");
 }
 
 }  // namespace xgrad::nn

@@ -141,8 +141,8 @@ void check_labels(const TargetSet& labels, std::optional<std::int64_t> ignored) 
     }
 }
 
-void check_classes(const TargetSet& targets) {
-    if (!is_floating(targets.values.dtype())) return;
+void check_classes(const TargetSet& targets, std::string_view fix) {
+    if (targets.are_labels()) return;
     const Array numbers = targets.values.as(Dtype::float64);
     const std::span<const double> values = numbers.values<double>();
     const auto row = static_cast<std::size_t>(
@@ -153,7 +153,7 @@ void check_classes(const TargetSet& targets) {
                                                 values[first], example_of(numbers, first)),
                            .expected = row == 1 ? "class numbers, or 0 and 1"
                                                 : "class numbers, or probabilities that add up to 1",
-                           .fix = "measure numbers by mean_absolute_error or root_mean_squared_error"});
+                           .fix = std::string(fix)});
     }
 }
 

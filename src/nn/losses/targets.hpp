@@ -35,9 +35,9 @@ Var matching_values(const Var& prediction, const Var& target);
 /// for the first label that has no output and is not the ignored one.
 void check_labels(const TargetSet& labels, std::optional<std::int64_t> ignored = {});
 
-/// Throws ConfigError, naming the example, for real targets that stand for no class: a single number that is not 0 or 1,
-/// or numbers of which some is negative or that do not add up to 1.
-void check_classes(const TargetSet& targets);
+/// Throws ConfigError, naming the example, for targets that are no class numbers and stand for no class: a single number
+/// that is not 0 or 1, or numbers of which some is negative or that do not add up to 1. fix: of the message.
+void check_classes(const TargetSet& targets, std::string_view fix);
 
 /// count as a constant of the prediction's graph and dtype.
 Var count_of(const Var& prediction, std::int64_t count);

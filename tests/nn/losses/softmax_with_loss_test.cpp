@@ -73,7 +73,7 @@ TEST_CASE("one-hot rows, floating or integer, are labels in another form") {
     CHECK_THAT(loss_of(nn::SoftmaxWithLoss{}, logits(), one_hot), WithinRel(1.552244695439339, 1e-14));
     CHECK_THAT(loss_of(nn::SoftmaxWithLoss{}, logits(), one_hot.as(Dtype::float64)),
                WithinRel(1.552244695439339, 1e-14));
-    CHECK_NOTHROW(nn::SoftmaxWithLoss{}.check({.values = integers({1, 3}, {0, 7, 0}), .prediction = {3}}));
+    CHECK_NOTHROW(nn::SoftmaxWithLoss{}.check({.values = one_hot, .prediction = {3}}));
 }
 
 // The right class leads or trails by 20000; the third row has equal logits: 0, 20000 and log(2).
@@ -200,4 +200,16 @@ TEST_CASE("a label outside the classes is found before training") {
     CHECK_THROWS_WITH(
         nn::SoftmaxWithLoss{}.check({.values = integers({2, 2}, {0, 1, -1, 1}), .prediction = {2, 3}}),
         "targets: label -1 at example 1; expected 0 to 2, as the last layer has 3 units; check the data");
+}
+
+TEST_CASE("rows that are no probabilities are found before training") {
+    const nn::SoftmaxWithLoss loss;
+    CHECK_NOTHROW(loss.check({.values = doubles({2, 2}, {0.25, 0.75, 1, 0}), .prediction = {2}}));
+    CHECK_THROWS_WITH(
+        loss.check({.values = doubles({2, 2}, {0.25, 0.75, 0.5, 0.6}), .prediction = {2}}),
+        "targets that are numbers, no classes (0.5 at example 1); expected class numbers, or "
+        "probabilities that add up to 1; for numbers use MeanSquaredError, for several classes at "
+        "once SigmoidWithLoss");
+    CHECK_THROWS_WITH(loss.check({.values = integers({1, 3}, {0, 7, 0}), .prediction = {3}}),
+                      StartsWith("targets that are numbers, no classes (0 at example 0)"));
 }
