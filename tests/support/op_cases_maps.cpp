@@ -15,6 +15,9 @@ const std::vector<Shapes> two_operands = {{{2, 3}, {2, 3}}, {{}, {}},           
 const std::vector<Shapes> two_rivals = {{{2, 3}, {2, 3}}, {{2, 3}, {3}},    {{3, 1}, {1, 4}},
                                         {{}, {2, 2}},     {{0, 3}, {1, 3}}, {{19, 1}, {1, 2}}};
 
+// With these no quotient is close to a whole number.
+const std::vector<Shapes> between_steps = {{{2, 3}, {2, 3}}, {{}, {}}, {{2, 3}, {3}}, {{0, 3}, {1, 3}}};
+
 OpCase of_one(std::string name, Var (*f)(const Var&), const Operand& x) {
     return {std::move(name), [f](const std::vector<Var>& v) { return f(v[0]); }, {x}, one_operand};
 }
@@ -37,6 +40,13 @@ std::vector<OpCase> arithmetic() {
             of_two("maximum", maximum, any, any, two_rivals),
             of_two("minimum", minimum, any, any, two_rivals),
             of_two("pow", pow, positive, any),
+            of_two("power", power, positive, any),
+            {"clip",
+             [](const std::vector<Var>& v) { return clip(v[0], v[1], v[2]); },
+             {any, numbers(-1.5, -0.5), numbers(0.5, 1.5)},
+             {{{2, 8}, {2, 8}, {2, 8}}, {{37}, {}, {1}}, {{3, 9}, {3, 1}, {9}}}},
+            of_two("remainder", remainder, numbers(-9, 9), numbers(0.75, 2), between_steps),
+            of_two("fmod", fmod, numbers(-9, 9), numbers(0.75, 2), between_steps),
             of_one(
                 "pow, to the third", [](const Var& x) { return pow(x, 3); }, any),
             of_one(

@@ -120,6 +120,10 @@ Var share(const Var& wins, const Var& ties, const Var& g) {
     return where(wins, g, where(ties, 0.5 * g, 0 * g));
 }
 
+// A NaN on either side stays.
+template <class T> T larger(T a, T b) { return a > b || a != a ? a : b; }
+template <class T> T smaller(T a, T b) { return a < b || a != a ? a : b; }
+
 const OpDef maximum_def{
     .name = "maximum",
     .runs_as = OpClass::map,
@@ -130,8 +134,7 @@ const OpDef maximum_def{
             const Var b = y.input(1);
             return Grads{share(a > b, equal(a, b), g), share(b > a, equal(a, b), g)};
         },
-    .tile = tile<2, Numbers>(
-        [](auto a, auto b) { return a > b || a != a ? a : b; }),  // a NaN on either side stays
+    .tile = tile<2, Numbers>([](auto a, auto b) { return larger(a, b); }),
 };
 
 const OpDef minimum_def{
@@ -144,7 +147,26 @@ const OpDef minimum_def{
             const Var b = y.input(1);
             return Grads{share(a < b, equal(a, b), g), share(b < a, equal(a, b), g)};
         },
-    .tile = tile<2, Numbers>([](auto a, auto b) { return a < b || a != a ? a : b; }),
+    .tile = tile<2, Numbers>([](auto a, auto b) { return smaller(a, b); }),
+};
+
+// As in PyTorch: where the bounds cross, high has it all; where they meet, low has none.
+Grads clip_vjp(const Var& y, const Var& g) {
+    const Var x = y.input(0);
+    const Var low = y.input(1);
+    const Var high = y.input(2);
+    const Var inside = logical_and(low <= x, x <= high);
+    const Var below = logical_and(x < low, low < high);
+    const Var above = logical_or(x > high, low > high);
+    return {where(inside, g, 0), where(below, g, 0), where(above, g, 0)};
+}
+
+const OpDef clip_def{
+    .name = "clip",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Numbers>,
+    .vjp = clip_vjp,
+    .tile = tile<3, Numbers>([](auto x, auto low, auto high) { return smaller(larger(x, low), high); }),
 };
 
 // The logarithm is taken of 1 where the base is 0, so that no infinity enters a product, in any order of derivative.
@@ -176,6 +198,7 @@ Var sign(const Var& x) { return apply(sign_def, {x}); }
 Var square(const Var& x) { return apply(square_def, {x}); }
 Var maximum(const Var& a, const Var& b) { return apply(maximum_def, {a, b}); }
 Var minimum(const Var& a, const Var& b) { return apply(minimum_def, {a, b}); }
+Var clip(const Var& x, const Var& low, const Var& high) { return apply(clip_def, {x, low, high}); }
 Var pow(const Var& base, const Var& exponent) { return apply(pow_def, {base, exponent}); }
 
 }  // namespace xgrad

@@ -170,6 +170,12 @@ Var min(const Var& x, const Axes& axes, KeepDims keep) {
     return apply(min_def, {x}, check_axes(x, axes, keep, "min"));
 }
 
+// Of integers -1 - x, as there is no number opposite to the smallest one.
+Var argmin(const Var& x, std::int64_t axis) {
+    const std::size_t along = axis_of(x, axis, "argmin");
+    return apply(argmax_def, {is_floating(x.dtype()) ? -x : -1 - x}, AxisAttributes{along});
+}
+
 Var argmax(const Var& x, std::int64_t axis) {
     return apply(argmax_def, {x}, AxisAttributes{axis_of(x, axis, "argmax")});
 }

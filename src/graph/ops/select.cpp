@@ -26,6 +26,14 @@ template <class F> constexpr OpDef comparison(std::string_view name, F formula) 
             .tile = predicate_tile<2, Any>(formula)};
 }
 
+template <class F> constexpr OpDef predicate(std::string_view name, F formula) {
+    return {.name = name,
+            .runs_as = OpClass::map,
+            .shape = predicate_rule<Any>,
+            .vjp = zero_derivative,
+            .tile = predicate_tile<1, Any>(formula)};
+}
+
 const OpDef equal_def = comparison("equal", equals);
 const OpDef not_equal_def = comparison("not_equal", differs);
 const OpDef less_def = comparison("less", is_less);
@@ -47,6 +55,14 @@ const OpDef logical_or_def{
     .tile = tile<2, Booleans>([](bool a, bool b) { return a || b; }),
 };
 
+const OpDef logical_xor_def{
+    .name = "logical_xor",
+    .runs_as = OpClass::map,
+    .shape = map_rule<Booleans>,
+    .vjp = zero_derivative,
+    .tile = tile<2, Booleans>([](bool a, bool b) { return a != b; }),
+};
+
 const OpDef logical_not_def{
     .name = "logical_not",
     .runs_as = OpClass::map,
@@ -54,6 +70,11 @@ const OpDef logical_not_def{
     .vjp = zero_derivative,
     .tile = tile<1, Booleans>([](bool a) { return !a; }),
 };
+
+// x - x is 0, or a NaN where x is one or infinite.
+const OpDef isnan_def = predicate("isnan", [](auto x) { return x != x; });
+const OpDef isinf_def = predicate("isinf", [](auto x) { return x - x != 0 && x == x; });
+const OpDef isfinite_def = predicate("isfinite", [](auto x) { return x - x == 0; });
 
 Result where_rule(std::span<const Var> inputs, const Attributes&) {
     if (inputs[0].dtype() != Dtype::boolean)
@@ -129,6 +150,10 @@ Var less_equal(const Var& a, const Var& b) { return apply(less_equal_def, {a, b}
 Var logical_and(const Var& a, const Var& b) { return apply(logical_and_def, {a, b}); }
 Var logical_or(const Var& a, const Var& b) { return apply(logical_or_def, {a, b}); }
 Var logical_not(const Var& a) { return apply(logical_not_def, {a}); }
+Var logical_xor(const Var& a, const Var& b) { return apply(logical_xor_def, {a, b}); }
+Var isnan(const Var& x) { return apply(isnan_def, {x}); }
+Var isinf(const Var& x) { return apply(isinf_def, {x}); }
+Var isfinite(const Var& x) { return apply(isfinite_def, {x}); }
 Var where(const Var& condition, const Var& a, const Var& b) { return apply(where_def, {condition, a, b}); }
 Var cast(const Var& x, Dtype dtype) { return x.dtype() == dtype ? x : apply(cast_def(dtype), {x}); }
 Var stop_gradient(const Var& x) { return apply(stop_gradient_def, {x}); }

@@ -220,3 +220,30 @@ TEST_CASE("values of two graphs do not meet") {
         "add: a value of another graph; pass it in as an argument: a traced value means nothing "
         "outside its trace");
 }
+
+TEST_CASE("clip bounds numbers, and leaves a NaN") {
+    const auto to_bounds = [](std::span<const Var> x) { return clip(x[0], -1, 2); };
+    CHECK(evaluate(to_bounds, {doubles({4}, {-3, -0.5, 2.5, infinity})}) == doubles({4}, {-1, -0.5, 2, 2}));
+    CHECK(evaluate(to_bounds, {integers({3}, {-3, 1, 7})}) == integers({3}, {-1, 1, 2}));
+    CHECK(evaluate(to_bounds, {floats({2}, {-3, 1})}) == floats({2}, {-1, 1}));
+    CHECK(std::isnan(evaluate(to_bounds, {doubles({1}, {not_a_number})}).item()));
+}
+
+// Literals: torch.clamp of PyTorch 1.13 and its gradient.
+TEST_CASE("clip's cotangent goes to the one that is taken, at a tie to x") {
+    const auto to_bounds = [](std::span<const Var> x) { return clip(x[0], x[1], x[2]); };
+    const std::vector<Array> arguments{doubles({9}, {0, 2, 1, 0, 3, 1.5, 1, 1, 3}),
+                                       doubles({9}, {1, 1, 1, 2, 2, 2, 2, 1, 1}),
+                                       doubles({9}, {1, 1, 1, 1, 1, 1, 1, 3, 3})};
+    CHECK(evaluate(to_bounds, arguments) == doubles({9}, {1, 1, 1, 1, 1, 1, 1, 1, 3}));
+    const auto g = pull_back(to_bounds, arguments, doubles({9}, {1, 1, 1, 1, 1, 1, 1, 1, 1}));
+    CHECK(g[0] == doubles({9}, {0, 0, 1, 0, 0, 0, 0, 1, 1}));
+    CHECK(g[1] == doubles({9}, {0, 0, 0, 0, 0, 0, 0, 0, 0}));
+    CHECK(g[2] == doubles({9}, {0, 1, 0, 1, 1, 1, 1, 0, 0}));
+    CHECK_NOTHROW(check_gradient(to_bounds, {a, doubles({}, {-0.5}), doubles({2, 1}, {1.75, 1})}));
+    CHECK_NOTHROW(check_second_gradient(to_bounds, {a, doubles({}, {-0.5}), doubles({2, 1}, {1.75, 1})}));
+}
+
+TEST_CASE("power is another name of pow") {
+    CHECK(evaluate(binary(power), {doubles({2}, {2, 3}), doubles({}, {3})}) == doubles({2}, {8, 27}));
+}

@@ -108,6 +108,13 @@ TEST_CASE("elements that tie for the largest share the cotangent equally") {
     CHECK(pull_back(over(xgrad::min), {x}, doubles({}, {6}))[0] == doubles({2, 3}, {6, 0, 0, 0, 0, 0}));
 }
 
+TEST_CASE("argmin is the place of the smallest, the first of equals") {
+    const auto along = [](std::span<const Var> x) { return argmin(x[0], 1); };
+    CHECK(evaluate(along, {doubles({2, 3}, {3, 1, 1, 2, 5, 4})}) == integers({2}, {1, 0}));
+    constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
+    CHECK(evaluate(along, {integers({1, 3}, {smallest + 1, smallest, 7})}) == integers({1}, {1}));
+}
+
 TEST_CASE("argmax has derivative zero") {
     const auto f = [](std::span<const Var> x) { return x[0] * cast(argmax(x[0], 0), Dtype::float64); };
     CHECK(pull_back(f, {doubles({3}, {1, 5, 3})}, doubles({3}, {1, 1, 1}))[0] == doubles({3}, {1, 1, 1}));

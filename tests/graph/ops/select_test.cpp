@@ -1,6 +1,6 @@
 #include "xgrad/graph/ops/select.hpp"
 
-#include "support/arrays.hpp"
+#include "support/at_point.hpp"
 #include "support/catch.hpp"
 #include "support/gradient_check.hpp"
 #include "xgrad/base/error.hpp"
@@ -9,7 +9,6 @@
 #include "xgrad/graph/ops/functions.hpp"
 
 #include <cmath>
-#include <limits>
 
 using namespace xgrad;
 using namespace xgrad::tests;
@@ -54,6 +53,7 @@ TEST_CASE("logic over both operands' values") {
     const Array y = booleans({4}, {false, true, false, true});
     CHECK(evaluate(binary(logical_and), {x, y}) == booleans({4}, {false, false, false, true}));
     CHECK(evaluate(binary(logical_or), {x, y}) == booleans({4}, {false, true, true, true}));
+    CHECK(evaluate(binary(logical_xor), {x, y}) == booleans({4}, {false, true, true, false}));
     CHECK(evaluate(unary(logical_not), {x}) == booleans({4}, {true, true, false, false}));
 }
 
@@ -132,4 +132,15 @@ TEST_CASE("conditions have to be booleans, and both sides of one dtype") {
                       "logical_and: boolean and float64; expected one dtype; convert one of "
                       "them with cast(x, Dtype::boolean)");
     CHECK_THROWS_WITH(logical_not(n), "logical_not: int64; expected boolean");
+}
+
+TEST_CASE("isnan, isinf and isfinite tell numbers apart") {
+    const Array x = doubles({4}, {1, infinity, -infinity, not_a_number});
+    CHECK(evaluate(unary(isnan), {x}) == booleans({4}, {false, false, false, true}));
+    CHECK(evaluate(unary(isinf), {x}) == booleans({4}, {false, true, true, false}));
+    CHECK(evaluate(unary(isfinite), {x}) == booleans({4}, {true, false, false, false}));
+    CHECK(evaluate(unary(isfinite), {floats({2}, {3e38F, std::numeric_limits<float>::infinity()})}) ==
+          booleans({2}, {true, false}));
+    CHECK(evaluate(unary(isnan), {integers({1}, {3})}) == booleans({1}, {false}));
+    CHECK(evaluate(unary(isfinite), {booleans({2}, {true, false})}) == booleans({2}, {true, true}));
 }

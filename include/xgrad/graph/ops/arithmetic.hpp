@@ -19,9 +19,12 @@ Var square(const Var& x);  ///< numbers
 
 Var maximum(const Var& a, const Var& b);  ///< numbers; at a tie each side gets half of the cotangent
 Var minimum(const Var& a, const Var& b);  ///< numbers; at a tie each side gets half of the cotangent
+/// min(max(x, low), high), numbers. x has the cotangent from low to high, both included; outside it is low's or high's.
+Var clip(const Var& x, const Var& low, const Var& high);
 
 /// base^exponent, floating. As in PyTorch the derivative by the base is 0 where the exponent is 0, and the derivative
 /// by the exponent is 0 where the base is 0.
 Var pow(const Var& base, const Var& exponent);
+inline Var power(const Var& base, const Var& exponent) { return pow(base, exponent); }
 
 }  // namespace xgrad

@@ -18,5 +18,7 @@ Var max(const Var& x, const Axes& axes = {}, KeepDims keep = KeepDims::no);
 Var min(const Var& x, const Axes& axes = {}, KeepDims keep = KeepDims::no);
 /// Where along the axis the largest element stands (the first of equals), as int64; derivative zero.
 Var argmax(const Var& x, std::int64_t axis = -1);
+/// Likewise of the smallest.
+Var argmin(const Var& x, std::int64_t axis = -1);
 
 }  // namespace xgrad

@@ -20,7 +20,13 @@ inline Var operator>=(const Var& a, const Var& b) { return less_equal(b, a); }
 
 Var logical_and(const Var& a, const Var& b);
 Var logical_or(const Var& a, const Var& b);
+Var logical_xor(const Var& a, const Var& b);
 Var logical_not(const Var& a);
+
+// Of any dtype; integers and booleans are finite.
+Var isnan(const Var& x);
+Var isinf(const Var& x);
+Var isfinite(const Var& x);
 
 /// a where the condition holds, else b; a and b of one dtype. The side that is not taken gets cotangent 0; where its
 /// own derivative is infinite that makes a NaN, so give it a harmless argument there.
