@@ -81,32 +81,79 @@ std::vector<OpCase> reductions() {
 }
 
 std::vector<OpCase> reshapes() {
-    return {of_one("reshape",
-                   [](const Var& x) {
-                       return reshape(x, {3, 2});
-                   },
-                   {{2, 3}, {6}, {1, 6, 1}}),
-            of_one("broadcast_to",
-                   [](const Var& x) {
-                       return broadcast_to(x, {2, 2, 3});
-                   },
-                   {{2, 1}, {}, {3}, {1, 1, 3}}),
-            of_one("sum_to",
-                   [](const Var& x) {
-                       return sum_to(x, {2, 1});
-                   },
-                   {{2, 3}, {3, 2, 2}, {2, 1}}),
-            of_one("transpose", [](const Var& x) { return transpose(x); }, {{2, 3}, {}, {2, 3, 4}, {0, 2}}),
-            of_one("transpose, order 1, 2, 0",
-                   [](const Var& x) {
-                       return transpose(x, {1, 2, 0});
-                   },
-                   {{2, 1, 3}, {2, 3, 4}}),
-            of_one("expand_dims", [](const Var& x) { return expand_dims(x, 1); }, {{2, 3}, {4}, {0, 2}}),
-            of_one("squeeze", [](const Var& x) { return squeeze(x); }, {{2, 1, 3, 1}, {1, 1}, {}}),
-            of_one("swapaxes", [](const Var& x) { return swapaxes(x, 0, -1); }, {{2, 1, 3}, {2}, {3, 2}}),
-            of_one("moveaxis", [](const Var& x) { return moveaxis(x, 0, 2); }, {{2, 1, 3}, {2, 3, 4}}),
-            of_one("pad", [](const Var& x) { return pad(x, 1, 2, 1); }, {{2, 3}, {2, 0}, {3, 1, 2}})};
+    return {
+        of_one("reshape",
+               [](const Var& x) {
+                   return reshape(x, {3, 2});
+               },
+               {{2, 3}, {6}, {1, 6, 1}}),
+        of_one("broadcast_to",
+               [](const Var& x) {
+                   return broadcast_to(x, {2, 2, 3});
+               },
+               {{2, 1}, {}, {3}, {1, 1, 3}}),
+        of_one("sum_to",
+               [](const Var& x) {
+                   return sum_to(x, {2, 1});
+               },
+               {{2, 3}, {3, 2, 2}, {2, 1}}),
+        of_one("pad, constant", [](const Var& x) { return pad(x, 0, 2, 1, PadMode::constant, 7); },
+               {{2, 3}, {1}, {0, 2}}),
+        of_one("pad, edge", [](const Var& x) { return pad(x, -1, 2, 1, PadMode::edge); }, {{2, 3}, {1}}),
+        of_one("pad, reflect", [](const Var& x) { return pad(x, -1, 2, 1, PadMode::reflect); },
+               {{2, 3}, {4}}),
+        of_one("sort", [](const Var& x) { return sort(x); }, {{2, 3}, {5}, {2, 1}, {2, 0}}),
+        of_one("sort, axis 0", [](const Var& x) { return sort(x, 0); }, {{5, 2}, {2, 3, 2}}),
+        of_one("trace", [](const Var& x) { return trace(x); }, {{3, 3}, {2, 3}, {2, 2, 2}, {1, 1}}),
+        of_one("trace, above", [](const Var& x) { return trace(x, 1); }, {{3, 3}, {2, 2, 3}}),
+        of_two("dot", dot, {{{3}, {3}}, {{2, 3}, {3}}, {{2, 3}, {3, 4}}, {{}, {2, 2}}, {{2, 3}, {2, 3, 2}}}),
+        of_two("outer", outer, {{{2}, {3}}, {{1}, {2, 2}}, {{}, {3}}}),
+        of_two("tensordot", [](const Var& a, const Var& b) { return tensordot(a, b); },
+               {{{2, 3, 2}, {3, 2, 4}}, {{2, 3}, {2, 3}}}),
+        of_two("tensordot, axes",
+               [](const Var& a, const Var& b) {
+                   return tensordot(a, b, {0, 2}, {1, 0});
+               },
+               {{{2, 3, 4}, {4, 2, 5}}, {{1, 2, 1}, {1, 1}}}),
+        of_two("einsum",
+               [](const Var& a, const Var& b) {
+                   return einsum("ij,jk->ik", {a, b});
+               },
+               {{{2, 3}, {3, 2}}, {{1, 2}, {2, 1}}}),
+        of_two("einsum, of a batch",
+               [](const Var& a, const Var& b) {
+                   return einsum("bij,bkj->kbi", {a, b});
+               },
+               {{{2, 2, 3}, {2, 4, 3}}}),
+        of_two("einsum, summed and diagonal",
+               [](const Var& a, const Var& b) {
+                   return einsum("iij,kj", {a, b});
+               },
+               {{{2, 2, 3}, {2, 3}}}),
+        of_two("einsum, dots",
+               [](const Var& a, const Var& b) {
+                   return einsum("...i,i...->...", {a, b});
+               },
+               {{{2, 4, 3}, {3, 4}}, {{3}, {3}}}),
+        of_one("diagonal", [](const Var& x) { return diagonal(x); },
+               {{2, 3}, {3, 2}, {1, 1}, {2, 2, 3}, {0, 2}}),
+        of_one("diagonal, above, of axes 2 and 0", [](const Var& x) { return diagonal(x, 1, 2, 0); },
+               {{3, 2, 3}, {2, 1, 2}}),
+        of_one("diag", [](const Var& x) { return diag(x); }, {{3}, {1}, {3, 2}, {0}}),
+        of_one("diag, below", [](const Var& x) { return diag(x, -1); }, {{2}, {3, 3}}),
+        of_one("tril", [](const Var& x) { return tril(x); }, {{3, 3}, {2, 2, 3}, {1, 1}, {0, 2}}),
+        of_one("triu, above", [](const Var& x) { return triu(x, 1); }, {{3, 4}, {2, 2, 3}}),
+        of_one("transpose", [](const Var& x) { return transpose(x); }, {{2, 3}, {}, {2, 3, 4}, {0, 2}}),
+        of_one("transpose, order 1, 2, 0",
+               [](const Var& x) {
+                   return transpose(x, {1, 2, 0});
+               },
+               {{2, 1, 3}, {2, 3, 4}}),
+        of_one("expand_dims", [](const Var& x) { return expand_dims(x, 1); }, {{2, 3}, {4}, {0, 2}}),
+        of_one("squeeze", [](const Var& x) { return squeeze(x); }, {{2, 1, 3, 1}, {1, 1}, {}}),
+        of_one("swapaxes", [](const Var& x) { return swapaxes(x, 0, -1); }, {{2, 1, 3}, {2}, {3, 2}}),
+        of_one("moveaxis", [](const Var& x) { return moveaxis(x, 0, 2); }, {{2, 1, 3}, {2, 3, 4}}),
+        of_one("pad", [](const Var& x) { return pad(x, 1, 2, 1); }, {{2, 3}, {2, 0}, {3, 1, 2}})};
 }
 
 std::vector<OpCase> arrangements() {

@@ -10,3 +10,4 @@
 #include "xgrad/transform/jit.hpp"              // IWYU pragma: export
 #include "xgrad/transform/products.hpp"         // IWYU pragma: export
 #include "xgrad/transform/trace.hpp"            // IWYU pragma: export
+#include "xgrad/transform/xslice.hpp"           // IWYU pragma: export

@@ -4,9 +4,13 @@
 #include "graph/ops/operands.hpp"
 #include "kernels/random_fill.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/graph/ops/arithmetic.hpp"
+#include "xgrad/graph/ops/functions.hpp"
+#include "xgrad/graph/ops/select.hpp"
+#include "xgrad/graph/ops/trigonometry.hpp"
 
 #include <fmt/format.h>
-
+#include <numbers>
 #include <string>
 
 namespace xgrad {
@@ -63,6 +67,18 @@ const OpDef random_uniform_def{
 
 Var random_uniform(const Var& key, const Shape& shape, Dtype dtype, std::string_view stream) {
     return apply(random_uniform_def, {key}, RandomAttributes{shape, dtype, std::string(stream)});
+}
+
+// The logarithm is taken of 1 - u, which is never 0.
+Var random_normal(const Var& key, const Shape& shape, Dtype dtype, std::string_view stream) {
+    const std::string name(stream);
+    const Var radius = sqrt(-2 * log(1 - random_uniform(key, shape, dtype, name + "/radius")));
+    return radius * cos(2 * std::numbers::pi * random_uniform(key, shape, dtype, name + "/angle"));
+}
+
+Var random_bernoulli(const Var& key, const Var& probability, const Shape& shape, std::string_view stream) {
+    const Dtype dtype = probability.in_graph() ? probability.dtype() : Dtype::float64;
+    return random_uniform(key, shape, dtype, stream) < probability;
 }
 
 }  // namespace xgrad

@@ -1,6 +1,7 @@
 #include "xgrad/graph/ops/slice.hpp"
 
 #include "graph/ops/located.hpp"
+#include "graph/ops/places.hpp"
 #include "kernels/copy.hpp"
 #include "xgrad/graph/op.hpp"
 #include "xgrad/graph/ops/shape.hpp"
@@ -12,14 +13,6 @@ namespace xgrad {
 namespace {
 
 using kernels::StridedCopy;
-
-// The places begin, begin + step, ... of one axis, in range.
-struct Places {
-    std::int64_t begin;
-    std::int64_t step;
-    std::int64_t count;
-    bool operator==(const Places&) const = default;
-};
 
 // The places of every axis of `whole`.
 struct PickAttributes {
@@ -130,7 +123,7 @@ public:
         const auto is = [&]<class T>(T) {
             return static_cast<std::size_t>(
                 std::count_if(items.begin(), items.end(),
-                              [](const SliceItem& item) { return std::holds_alternative<T>(item); }));
+                              [](const SliceItem& item) { return std::holds_alternative<T>(item.get()); }));
         };
         const std::size_t ellipses = is(Ellipsis{});
         if (ellipses > 1) fail({.found = fmt::format("{} ellipses", ellipses), .expected = "at most one"});
@@ -193,9 +186,13 @@ Var pick(const Var& x, const std::vector<Places>& axes) {
 
 }  // namespace
 
+Var put(const Var& x, const Shape& whole, const std::vector<Places>& places) {
+    return apply(put_def, {x}, PickAttributes{whole, places});
+}
+
 Var slice(const Var& x, const std::vector<SliceItem>& items) {
     Slicer slicer(x, items);
-    for (const SliceItem& item : items) std::visit(slicer, item);
+    for (const SliceItem& item : items) std::visit(slicer, item.get());
     slicer(Ellipsis{});
     return reshape(pick(x, slicer.axes()), slicer.shape());
 }
