@@ -5,15 +5,6 @@
 namespace xgrad::kernels {
 namespace {
 
-// Our threads share the blocks out, so the library has to stay on the thread that calls it.
-void keep_blas_on_one_thread() {
-    static const bool done = [] {
-        openblas_set_num_threads(1);
-        return true;
-    }();
-    static_cast<void>(done);
-}
-
 CBLAS_TRANSPOSE flag(bool transpose) { return transpose ? CblasTrans : CblasNoTrans; }
 blasint narrow(std::int64_t size) { return static_cast<blasint>(size); }
 
@@ -28,6 +19,14 @@ void gemm(const BlockShape& s, const double* a, const double* b, double* c) {
 }
 
 }  // namespace
+
+void keep_blas_on_one_thread() {
+    static const bool done = [] {
+        openblas_set_num_threads(1);
+        return true;
+    }();
+    static_cast<void>(done);
+}
 
 template <class T> BlockProduct<T> blas_product(const BlockShape& shape) {
     keep_blas_on_one_thread();

@@ -24,6 +24,9 @@ struct BlockShape {
 /// Multiplies one block on the calling thread: (a, b, c). One call at a time.
 template <class T> using BlockProduct = std::function<void(const T* a, const T* b, T* c)>;
 
+/// Our threads share the work out, so BLAS and LAPACK have to stay on the thread that calls them.
+void keep_blas_on_one_thread();
+
 /// By the BLAS library.
 template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
 

@@ -30,6 +30,14 @@ def joined(parts):
     return total
 
 
+def regular(x):
+    return x + 5 * torch.eye(x.shape[-1])
+
+
+def positive(x):
+    return x @ x.mT + torch.eye(x.shape[-1])
+
+
 MAPS = {
     "operator-, of one": lambda x: -x,
     "operator+": lambda a, b: a + b,
@@ -97,6 +105,15 @@ ARRANGEMENTS = {
     "sort, axis 0": lambda x: x.sort(0).values,
     "trace, above": lambda x: x.diagonal(1).sum(),
     "dot": torch.dot,
+    "cholesky": lambda x: torch.linalg.cholesky(positive(x)),
+    "inverse": lambda x: torch.linalg.inv(regular(x)),
+    "det": lambda x: torch.linalg.det(regular(x)),
+    "logdet": lambda x: torch.logdet(positive(x)),
+    "solve": lambda a, b: torch.linalg.solve(regular(a), b),
+    "triangular_solve": lambda a, b: torch.linalg.solve_triangular(regular(a).tril(), b, upper=False),
+    "triangular_solve, upper transposed": lambda a, b: torch.linalg.solve_triangular(regular(a).triu().mT, b, upper=False),
+    "triangular_solve, ones on the diagonal": lambda a, b: torch.linalg.solve_triangular(
+        a.triu(), b, upper=True, unitriangular=True),
     "outer": torch.outer,
     "tensordot": lambda a, b: torch.tensordot(a, b, 2),
     "tensordot, axes": lambda a, b: torch.tensordot(a, b, ([0, 2], [1, 0])),

@@ -234,11 +234,45 @@ std::vector<OpCase> products() {
                {{{3, 2}, {2, 3}}, {{1, 3, 2}, {2, 2, 3}}})};
 }
 
+// Matrices that have an inverse, and symmetric ones with positive eigenvalues.
+Var regular(const Var& x) { return x + 5 * diag(full(x, {x.dim(-1)}, 1)); }
+Var positive(const Var& x) {
+    return matmul(x, x, Transpose::no, Transpose::yes) + diag(full(x, {x.dim(-1)}, 1));
+}
+
+std::vector<OpCase> linear_algebra() {
+    const std::vector<Shape> square = {{2, 2}, {3, 3}, {2, 3, 3}, {1, 1}};
+    return {
+        of_one(
+            "cholesky", [](const Var& x) { return cholesky(positive(x)); }, square),
+        of_one(
+            "inverse", [](const Var& x) { return inverse(regular(x)); }, square),
+        of_one(
+            "det", [](const Var& x) { return det(regular(x)); }, square),
+        of_one(
+            "logdet", [](const Var& x) { return logdet(positive(x)); }, square),
+        of_two("solve", [](const Var& a, const Var& b) { return solve(regular(a), b); },
+               {{{2, 2}, {2, 3}}, {{3, 3}, {3}}, {{2, 3, 3}, {3, 1}}, {{2, 2}, {4, 2, 1}}}),
+        of_two("triangular_solve", [](const Var& a, const Var& b) { return triangular_solve(regular(a), b); },
+               {{{2, 2}, {2, 3}}, {{2, 3, 3}, {3, 2}}}),
+        of_two("triangular_solve, upper transposed",
+               [](const Var& a, const Var& b) {
+                   return triangular_solve(regular(a), b, Triangle::upper, Transpose::yes);
+               },
+               {{{3, 3}, {3, 2}}}),
+        of_two("triangular_solve, ones on the diagonal",
+               [](const Var& a, const Var& b) {
+                   return triangular_solve(a, b, Triangle::upper, Transpose::no, Diagonal::ones);
+               },
+               {{{3, 3}, {3, 2}}})};
+}
+
 }  // namespace
 
 std::vector<OpCase> array_cases() {
     std::vector<OpCase> all;
-    for (const auto& family : {reductions(), reshapes(), arrangements(), picks(), products()})
+    for (const auto& family :
+         {reductions(), reshapes(), arrangements(), picks(), products(), linear_algebra()})
         all.insert(all.end(), family.begin(), family.end());
     return all;
 }

@@ -9,6 +9,7 @@
 #include "xgrad/graph/ops/diagonal.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/functions.hpp"     // IWYU pragma: export
 #include "xgrad/graph/ops/gather.hpp"        // IWYU pragma: export
+#include "xgrad/graph/ops/linalg.hpp"        // IWYU pragma: export
 #include "xgrad/graph/ops/padding.hpp"       // IWYU pragma: export
 #include "xgrad/graph/ops/products.hpp"      // IWYU pragma: export
 #include "xgrad/graph/ops/random.hpp"        // IWYU pragma: export

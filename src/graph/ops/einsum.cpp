@@ -129,8 +129,8 @@ private:
 
     Labels explicit_output(const std::string& term) const {
         if (unnamed_ > 0 && term.find("...") == std::string::npos)
-            fail("a result without \"...\"", "one with it, as the operands have");
-        const Labels output = expanded(term, unnamed_);
+            fail(R"(a result without "...")", "one with it, as the operands have");
+        Labels output = expanded(term, unnamed_);
         for (const char label : output) {
             const bool known = std::any_of(operands_.begin(), operands_.end(), [&](const Operand& operand) {
                 return has(operand.labels, label);
