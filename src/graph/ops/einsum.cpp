@@ -84,7 +84,7 @@ private:
             } else if (std::isalpha(static_cast<unsigned char>(term[i])) != 0) {
                 labels += term[i];
             } else {
-                fail(fmt::format("'{}'", term[i]), "letters, commas, \"...\" and one \"->\"");
+                fail(fmt::format("'{}'", term[i]), R"(letters, commas, "..." and one "->")");
             }
         }
         return labels;
