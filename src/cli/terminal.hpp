@@ -6,7 +6,7 @@
 // Standard error as people see it: colours and a live line where it is a terminal, plain lines where it is not.
 namespace xgrad::cli {
 
-/// Whether standard error is a terminal that takes colours (NO_COLOR is respected).
+/// Whether standard error is a terminal.
 bool is_terminal();
 
 std::string red(std::string_view text);

@@ -104,9 +104,22 @@ std::filesystem::path data_folder(const Experiment& experiment) {
     return folder.empty() ? "." : folder;
 }
 
+namespace {
+
+// Else data of that name would be taken from elsewhere, without a word.
+void require_folder(const std::string& data_root) {
+    std::error_code unreadable;
+    if (data_root.empty() || std::filesystem::is_directory(data_root, unreadable)) return;
+    throw FileError(
+        {.place = "--data-root " + data_root, .where = "data", .found = "there is no such folder"});
+}
+
+}  // namespace
+
 data::Locator data_locator(const Experiment& experiment, const std::string& data_root) {
     namespace fs = std::filesystem;
     std::vector<data::SearchPlace> folders;
+    require_folder(data_root);
     if (!data_root.empty()) folders.push_back({"--data-root", data_root});
     if (const char* variable = std::getenv("XGRAD_DATA"); variable != nullptr && *variable != '\0')
         folders.push_back({"$XGRAD_DATA", variable});

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace xgrad {
 namespace {
@@ -53,6 +54,15 @@ private:
                          .fix = "train again, or copy the file anew"});
     }
 
+    // None for sizes that no array has.
+    static std::optional<std::size_t> bytes_of(const std::vector<std::int64_t>& sizes, Dtype dtype) {
+        try {
+            return static_cast<std::size_t>(Shape(sizes).size()) * size_of(dtype);
+        } catch (const ShapeError&) {
+            return std::nullopt;
+        }
+    }
+
     void add(const std::string& name, const nlohmann::ordered_json& entry) {
         if (name == "__metadata__") {
             result_.metadata = entry.get<std::map<std::string, std::string>>();
@@ -64,11 +74,11 @@ private:
         if (known == type_names.end()) fail(fmt::format("tensor \"{}\" is of type {}", name, type));
         const auto sizes = entry.at("shape").get<std::vector<std::int64_t>>();
         const auto range = entry.at("data_offsets").get<std::array<std::size_t, 2>>();
-        Array array(Shape(sizes), known->first);
         if (range[0] > range[1] || range[1] > data_.size())
             fail(fmt::format("tensor \"{}\" ends beyond the file", name));
-        if (range[1] - range[0] != array.bytes())
+        if (bytes_of(sizes, known->first) != range[1] - range[0])
             fail(fmt::format("tensor \"{}\" has another size than its shape says", name));
+        Array array(Shape(sizes), known->first);
         std::copy_n(data_.data() + range[0], array.bytes(), reinterpret_cast<char*>(array.data()));
         result_.tensors.emplace_back(name, std::move(array));
     }

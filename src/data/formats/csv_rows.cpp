@@ -1,5 +1,6 @@
 #include "data/formats/csv_rows.hpp"
 
+#include "data/utf8.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
@@ -15,6 +16,15 @@ CsvRows::CsvRows(std::string_view text, char delimiter, const std::string& name)
                          .found = "text in UTF-16",
                          .expected = "UTF-8",
                          .fix = "save it again as CSV UTF-8"});
+    if (const std::size_t wrong = find_invalid_utf8(text_); wrong < text_.size())
+        throw DataError(
+            {.where = fmt::format(
+                 "{}:{}", name,
+                 1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(wrong), '\n')),
+             .found =
+                 fmt::format("byte 0x{:02x}, which is no UTF-8", static_cast<unsigned char>(text_[wrong])),
+             .expected = "UTF-8",
+             .fix = "save it again as CSV UTF-8"});
 }
 
 std::string CsvRows::place() const { return fmt::format("{}:{}", name_, row_line_); }

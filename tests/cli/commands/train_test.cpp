@@ -62,6 +62,7 @@ TEST_CASE("a missing data file names every place that was tried") {
     folder.write(
         "m.json",
         R"({"data": {"format": "csv", "path": "nope.csv", "target": "y"}, "model": ["ReLU"], "loss": "MSE"})");
+    std::filesystem::create_directory(folder / "elsewhere");
     const auto run = run_xgrad({"train", "m.json", "--data-root", "elsewhere"},
                                {.environment = {{"XGRAD_DATA", "/tmp/x"}}, .folder = folder.path()});
     CHECK(run.exit_code == 2);
@@ -70,6 +71,10 @@ TEST_CASE("a missing data file names every place that was tried") {
           "$XGRAD_DATA (/tmp/x), the config's folder (" +
               folder.path().string() + "); name its folder with --data-root or $XGRAD_DATA\n");
     CHECK_FALSE(std::filesystem::exists(folder / "runs"));
+    const auto mistyped =
+        run_xgrad({"train", "m.json", "--data-root", "elswhere"}, {.folder = folder.path()});
+    CHECK(mistyped.exit_code == 2);
+    CHECK(mistyped.err == "--data-root elswhere: error: data: there is no such folder\n");
 }
 
 TEST_CASE("a loss that is no number ends with 1 and keeps the last good model") {

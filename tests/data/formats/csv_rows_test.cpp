@@ -52,6 +52,8 @@ TEST_CASE("a byte order mark is skipped, another encoding refused") {
     CHECK_THROWS_WITH(all_rows("\xff\xfe"
                                "a"),
                       "f.csv: text in UTF-16; expected UTF-8; save it again as CSV UTF-8");
+    CHECK_THROWS_WITH(all_rows("a,b\ncaf\xe9,1\n"),
+                      "f.csv:2: byte 0xe9, which is no UTF-8; expected UTF-8; save it again as CSV UTF-8");
 }
 
 TEST_CASE("cells may be parted by another character") {
