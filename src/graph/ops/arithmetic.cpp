@@ -116,9 +116,7 @@ const OpDef square_def{
 };
 
 // The part of the cotangent that goes to `winner`: all of it where it wins, half at a tie.
-Var share(const Var& wins, const Var& ties, const Var& g) {
-    return where(wins, g, where(ties, 0.5 * g, 0 * g));
-}
+Var share(const Var& wins, const Var& ties, const Var& g) { return where(wins, g, where(ties, 0.5 * g, 0)); }
 
 // A NaN on either side stays.
 template <class T> T larger(T a, T b) { return a > b || a != a ? a : b; }
@@ -173,7 +171,7 @@ const OpDef clip_def{
 Grads pow_vjp(const Var& y, const Var& g) {
     const Var base = y.input(0);
     const Var exponent = y.input(1);
-    const Var by_base = where(equal(exponent, 0), 0 * g, g * exponent * pow(base, exponent - 1));
+    const Var by_base = where(equal(exponent, 0), 0, g * exponent * pow(base, exponent - 1));
     const Var by_exponent = g * y * log(where(equal(base, 0), 1, base));
     return {by_base, by_exponent};
 }

@@ -247,3 +247,11 @@ TEST_CASE("clip's cotangent goes to the one that is taken, at a tie to x") {
 TEST_CASE("power is another name of pow") {
     CHECK(evaluate(binary(power), {doubles({2}, {2, 3}), doubles({}, {3})}) == doubles({2}, {8, 27}));
 }
+
+TEST_CASE("an infinite cotangent gives no NaN to an operand that has no part in the value") {
+    const Array g = doubles({1}, {infinity});
+    const auto larger = pull_back(binary(maximum), {doubles({1}, {2}), doubles({1}, {1})}, g);
+    CHECK(larger[0] == g);
+    CHECK(larger[1] == doubles({1}, {0}));
+    CHECK(pull_back(binary(pow), {doubles({1}, {3}), doubles({1}, {0})}, g)[0] == doubles({1}, {0}));
+}
