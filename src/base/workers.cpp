@@ -16,9 +16,9 @@ int usable_cores() {
     return std::max(1, CPU_COUNT(&set));
 }
 
-// Roughly 20 microseconds of polling: longer than the pause between two loops of a training step, so that threads
+// Roughly 60 microseconds of polling: longer than the pause between two loops of a training step, so that threads
 // wake at once while a program runs, and short enough to be asleep soon after it ends.
-constexpr int polls_before_sleep = 2000;
+constexpr int polls_before_sleep = 6000;
 
 // Of a loop's work, in microseconds: less than that is done before a sleeping thread has come.
 constexpr double worth_waking = 30;
