@@ -12,6 +12,7 @@ function(xgrad_build_rules target)
         # GCC 12 sees faults in inlined loops of xtensor, std::string and std::unique_ptr that are not there.
         "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-restrict;-Wno-maybe-uninitialized>"
         -fno-math-errno     # nobody reads errno after sqrt, and with it no loop that takes a root is vectorised
+        -fno-plt            # vector functions are called once for each few numbers: without a detour
         -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
     if(CMAKE_CXX_CLANG_TIDY)  # new rules look at every file again
         get_target_property(sources ${target} SOURCES)

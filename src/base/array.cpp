@@ -9,9 +9,9 @@ namespace xgrad {
 
 Array::Array() : Array(Shape{}, Dtype::float64) {}
 
-Array::Array(Shape shape, Dtype dtype)
+Array::Array(Shape shape, Dtype dtype, Contents contents)
     : shape_(shape), dtype_(dtype),
-      buffer_(std::make_shared<Buffer>(static_cast<std::size_t>(shape.size()) * size_of(dtype))) {}
+      buffer_(std::make_shared<Buffer>(static_cast<std::size_t>(shape.size()) * size_of(dtype), contents)) {}
 
 double Array::item() const {
     if (size() != 1)

@@ -9,7 +9,8 @@ namespace xgrad::kernels {
 namespace {
 
 constexpr double multiplications_per_microsecond = 5e4;
-constexpr double block_work = 1.5e6;       // multiplications worth handing to another thread
+constexpr double worth_handing = 2.5e5;    // multiplications: as a part to another thread
+constexpr double block_work = 1.5e6;       // of each of more parts than two, as smaller blocks are slower
 constexpr std::int64_t enough_blocks = 8;  // of one product, for that many threads: larger blocks are faster
 constexpr std::int64_t side_step = 8;      // block sides are multiples of it, for the library's inner loops
 
@@ -41,7 +42,9 @@ Sides block_of(const Contraction& product, std::int64_t element_bytes) {
     const double work = static_cast<double>(product.rows) * static_cast<double>(product.columns) *
                         static_cast<double>(product.inner);
     for (std::int64_t blocks = 2 * ceil_div(product.columns, block.columns);
-         blocks <= enough_blocks && work >= static_cast<double>(blocks) * block_work; blocks *= 2) {
+         blocks <= enough_blocks &&
+         work >= static_cast<double>(blocks) * (blocks > 2 ? block_work : worth_handing);
+         blocks *= 2) {
         std::int64_t& side = block.rows >= block.columns ? block.rows : block.columns;
         if (side < 4 * side_step) break;
         side = half(side);
@@ -83,7 +86,7 @@ template <class T> Product<T>::Product(const Contraction& of) {
                      .b_stride = of.transpose_b ? of.inner : of.columns,
                      .c_stride = of.columns};
     part_microseconds_ = shape.work() / multiplications_per_microsecond;
-    parts_at_a_time_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(block_work / shape.work()));
+    parts_at_a_time_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(worth_handing / shape.work()));
     for (std::int64_t i = 0; i < products; ++i)
         for (std::int64_t row = 0; row < of.rows; row += block.rows)
             for (std::int64_t column = 0; column < of.columns; column += block.columns) {

@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::size_t largest_tile = 4096;  // bytes; longer ones save no time in calls
 constexpr std::size_t least_tile = 1024;
+constexpr auto stretch = static_cast<std::int64_t>(Fold::stretch);
+static_assert(least_tile >= Fold::stretch * sizeof(double));
+constexpr std::size_t gap =
+    320;  // bytes between tiles, so that they do not begin at the same place of a page
 constexpr std::size_t cache =
     std::size_t{32} * 1024;  // bytes of the innermost cache that all tiles together may fill
 
@@ -113,8 +117,12 @@ std::size_t tile_bytes(const MapPlan& plan) {
 
 MapLoop::MapLoop(MapPlan plan) : plan_(std::move(plan)), tile_bytes_(tile_bytes(plan_)) {
     const auto most = static_cast<std::int64_t>(tile_bytes_ / widest_element(plan_));
-    const std::int64_t period = longest_period(plan_, most);
+    // Folds want whole stretches in each tile, more than broadcast rows want whole periods.
+    const std::int64_t period = plan_.folds.empty() ? longest_period(plan_, most) : stretch;
     tile_size_ = most / period * period;
+    for (const MapFold& fold : plan_.folds)
+        partials_.push_back(std::make_shared<Buffer>(static_cast<std::size_t>(ceil_div(plan_.size, stretch)) *
+                                                     fold.element_bytes));
     std::size_t next = plan_.tiles;
     for (const BroadcastReader& input : plan_.inputs) {
         fixed_.push_back(!input.is_direct() && tile_size_ % input.period() == 0);
@@ -167,6 +175,7 @@ private:
 
     Cursor cursor(const MapPlace& place, std::int64_t first) {
         if (place.kind == MapPlace::Kind::tile) return {tile(place.index), 0};
+        if (place.kind == MapPlace::Kind::partials) return partials(place.index, first);
         const bool is_input = place.kind == MapPlace::Kind::input;
         if (is_input && !plan_.inputs[place.index].is_direct())
             return {tile(loop_.expanded_[place.index]), 0};
@@ -175,6 +184,12 @@ private:
         return {operands_[is_input ? place.index : plan_.inputs.size() + place.index] +
                     static_cast<std::size_t>(first) * bytes,
                 static_cast<std::size_t>(loop_.tile_size_) * bytes};
+    }
+
+    Cursor partials(std::size_t fold, std::int64_t first) const {
+        const std::size_t bytes = plan_.folds[fold].element_bytes;
+        return {loop_.partials_[fold]->data() + static_cast<std::size_t>(first / stretch) * bytes,
+                static_cast<std::size_t>(loop_.tile_size_ / stretch) * bytes};
     }
 
     void run_tile(std::int64_t first, std::int64_t count) {
@@ -192,14 +207,14 @@ private:
         plan_.inputs[input].read(operands_[input], first, count, tile(loop_.expanded_[input]));
     }
 
-    std::byte* tile(std::size_t index) { return memory_.data() + index * loop_.tile_bytes_; }
+    std::byte* tile(std::size_t index) { return memory_.data() + index * (loop_.tile_bytes_ + gap); }
 
     const MapLoop& loop_;
     const MapPlan& plan_;
     std::byte* const* operands_;
     // Neither is cleared: only what is in use is ever touched.
     std::array<Call, most_steps> calls_;
-    alignas(Buffer::alignment) std::array<std::byte, (most_steps + most_inputs) * least_tile> memory_;
+    alignas(Buffer::alignment) std::array<std::byte, (most_steps + most_inputs) * (least_tile + gap)> memory_;
 };
 
 void MapLoop::operator()(std::byte* const* operands, Workers& workers) const {
@@ -207,6 +222,11 @@ void MapLoop::operator()(std::byte* const* operands, Workers& workers) const {
         workers, plan_.size, block_size_,
         [&](std::int64_t first, std::int64_t last) { Block(*this, operands, first).run(first, last); },
         block_microseconds);
+    std::byte* const* results = operands + plan_.inputs.size() + plan_.output_bytes.size();
+    for (std::size_t i = 0; i < plan_.folds.size(); ++i) {
+        const std::byte* partials = partials_[i]->data();
+        plan_.folds[i].whole(&partials, results[i], static_cast<std::size_t>(ceil_div(plan_.size, stretch)));
+    }
 }
 
 }  // namespace xgrad::kernels

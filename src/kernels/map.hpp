@@ -1,12 +1,15 @@
 #pragma once
 
+#include "xgrad/base/buffer.hpp"
 #include "xgrad/base/shape.hpp"
 #include "xgrad/base/workers.hpp"
+#include "xgrad/kernels/fold.hpp"
 #include "xgrad/kernels/tile.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -40,9 +43,9 @@ private:
     bool direct_;
 };
 
-/// Where a formula of a map loop reads or writes.
+/// Where a formula of a map loop reads or writes; to a fold's partials it only writes.
 struct MapPlace {
-    enum class Kind { input, tile, output };
+    enum class Kind { input, tile, output, partials };
     Kind kind;
     std::size_t index;
 };
@@ -55,12 +58,19 @@ struct MapStep {
     MapPlace to;
 };
 
+/// A fold of a value of a map loop. The step that computes its partials is one of the loop's.
+struct MapFold {
+    TileFunction whole;
+    std::size_t element_bytes;
+};
+
 /// Formulas that are applied one after the other to a stretch of elements while it is in the innermost cache: what only
 /// they need of each other stays there, in tiles.
 struct MapPlan {
     std::int64_t size = 0;  ///< elements of each output, and of each input as it is read
     std::vector<BroadcastReader> inputs = {};
     std::vector<std::size_t> output_bytes = {};  ///< of an element of each output
+    std::vector<MapFold> folds = {};
     std::vector<MapStep> steps = {};
     std::size_t tiles = 0;
     std::size_t tile_element_bytes = 1;  ///< of the widest elements that a tile holds
@@ -74,7 +84,7 @@ public:
 
     explicit MapLoop(MapPlan plan);
 
-    /// operands: the inputs' memory, then the outputs'. An output may stand where a direct input does that no later
+    /// operands: the inputs' memory, then the outputs', then the folds' results. An output may stand where a direct input does that no later
     /// step than the one that writes the output reads.
     void operator()(std::byte* const* operands, Workers& workers) const;
 
@@ -85,7 +95,8 @@ private:
     std::size_t tile_bytes_;
     std::int64_t tile_size_ = 1;  // elements
     std::int64_t block_size_ = 1;
-    std::vector<bool> fixed_;            // by input: the same in every tile, so read once a block
+    std::vector<std::shared_ptr<Buffer>> partials_;  // by fold
+    std::vector<bool> fixed_;                        // by input: the same in every tile, so read once a block
     std::vector<std::size_t> expanded_;  // by input that is not direct: the tile that it is copied to
 };
 

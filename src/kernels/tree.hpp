@@ -21,6 +21,17 @@ struct Min {
     template <class T> T operator()(T a, T b) const { return a < b || a != a ? a : b; }
 };
 
+/// All of x: [width], a power of two: halves are joined until one number is left.
+template <class Combine, std::int64_t width, class T> T fold_halves(const T* x) {
+    if constexpr (width == 1) {
+        return x[0];
+    } else {
+        T half[width / 2];
+        for (std::int64_t i = 0; i < width / 2; ++i) half[i] = Combine{}(x[i], x[i + width / 2]);
+        return fold_halves<Combine, width / 2>(half);
+    }
+}
+
 /// All of x: [n], n >= 1, in lanes that a vector unit can hold whatever its width.
 template <class Combine, class T> T fold_row(const T* x, std::int64_t n) {
     constexpr std::int64_t lanes = 16;
@@ -36,9 +47,7 @@ template <class Combine, class T> T fold_row(const T* x, std::int64_t n) {
     for (; i + lanes <= n; i += lanes)
         for (std::int64_t l = 0; l < lanes; ++l) lane[l] = combine(lane[l], x[i + l]);
     for (std::int64_t l = 0; i + l < n; ++l) lane[l] = combine(lane[l], x[i + l]);
-    for (std::int64_t width = lanes / 2; width > 0; width /= 2)
-        for (std::int64_t l = 0; l < width; ++l) lane[l] = combine(lane[l], lane[l + width]);
-    return lane[0];
+    return fold_halves<Combine, lanes>(lane);
 }
 
 /// Each column of x: [rows, columns], rows >= 1, its rows `stride` apart, into total: [columns].
@@ -101,7 +110,7 @@ private:
 };
 
 /// Elements of a leaf along a row, and rows of a leaf down columns.
-inline constexpr std::int64_t row_leaf = 512;
+inline constexpr std::int64_t row_leaf = 128;
 inline constexpr std::int64_t column_leaf = 32;
 
 /// The sum of x: [n].

@@ -22,7 +22,7 @@ public:
 
     void add(NodeId id) {
         const std::set<std::size_t> sources = source_units(id);
-        const std::size_t unit = is_map(id) ? find_home(id, sources) : no_unit;
+        const std::size_t unit = is_map(id) || is_fold(id) ? find_home(id, sources) : no_unit;
         unit_of_[index(id)] = unit == no_unit ? open(id) : unit;
         if (unit != no_unit) units_[unit].nodes.push_back(id);
         note_inputs(units_[unit_of_[index(id)]], id);
@@ -88,6 +88,11 @@ private:
     const Node& node(NodeId id) const { return graph_.node(id); }
     bool is_map(NodeId id) const { return node(id).op->runs_as == OpClass::map; }
 
+    bool is_fold(NodeId id) const {
+        const OpDef& op = *node(id).op;
+        return op.fold != nullptr && op.fold(graph_.var(id));
+    }
+
     std::set<std::size_t> source_units(NodeId id) const {
         std::set<std::size_t> units;
         for (const NodeId input : node(id).inputs) add_source_units(input, units);
@@ -122,8 +127,22 @@ private:
 
     bool suits(const Open& home, std::size_t unit, NodeId id, const std::set<std::size_t>& sources) const {
         if (!home.map || home.nodes.size() == most_nodes) return false;
-        if (node(home.nodes.front()).shape.size() != node(id).shape.size()) return false;
+        if (node(home.nodes.front()).shape.size() != looped_size(id) || reads_fold(home, id)) return false;
+        if (is_fold(id)) return sources.contains(unit);
         return (sources.contains(unit) || reads_the_same(home, id)) && has_room(home, id);
+    }
+
+    // Of the loop that computes the value.
+    std::int64_t looped_size(NodeId id) const {
+        return node(is_map(id) ? id : node(id).inputs[0]).shape.size();
+    }
+
+    // The result of a fold is there only when the whole loop is done.
+    bool reads_fold(const Open& home, NodeId id) const {
+        return std::any_of(node(id).inputs.begin(), node(id).inputs.end(), [&](NodeId input) {
+            const NodeId root = root_of(graph_, input);
+            return std::find(home.nodes.begin(), home.nodes.end(), root) != home.nodes.end() && !is_map(root);
+        });
     }
 
     bool reads_the_same(const Open& home, NodeId id) const {

@@ -45,11 +45,19 @@ public:
 private:
     void add(NodeId id) {
         const Node& node = graph_.node(id);
-        Step step{id, node.op->tile[graph_.node(node.inputs.back()).dtype], {}};
-        for (const NodeId input : node.inputs) step.reads.push_back({input, node.shape});
+        Step step{id, formula_of(id), {}};
+        const bool is_map = node.op->runs_as == OpClass::map;
+        for (const NodeId input : node.inputs)
+            step.reads.push_back({input, is_map ? node.shape : graph_.node(input).shape});
         for (std::size_t operand = 0; operand < node.inputs.size(); ++operand)
             if (absorb_last(step, operand)) break;
         steps_.push_back(std::move(step));
+    }
+
+    kernels::TileFunction formula_of(NodeId id) const {
+        const Node& node = graph_.node(id);
+        if (node.op->runs_as != OpClass::map) return node.op->fold(graph_.var(id)).partials;
+        return node.op->tile[graph_.node(node.inputs.back()).dtype];
     }
 
     bool absorb_last(Step& outer, std::size_t operand) {
@@ -76,15 +84,19 @@ public:
         : graph_(graph), steps_(Steps(graph, unit, is_stored).take()) {
         plan_.size = graph.node(unit.front()).shape.size();
         for (const NodeId id : unit)
-            if (is_stored(id)) outputs_.push_back(id);
+            if (is_fold(id)) folds_.push_back(id);
+            else if (is_stored(id)) outputs_.push_back(id);
         find_last_uses();
     }
 
     Lowered build() {
         for (std::size_t i = 0; i < steps_.size(); ++i) add(steps_[i], i);
         for (const NodeId id : outputs_) plan_.output_bytes.push_back(bytes_of(id));
+        for (const NodeId id : folds_)
+            plan_.folds.push_back({graph_.node(id).op->fold(graph_.var(id)).whole, bytes_of(id)});
         std::vector<NodeId> operands = std::move(inputs_);
         operands.insert(operands.end(), outputs_.begin(), outputs_.end());
+        operands.insert(operands.end(), folds_.begin(), folds_.end());
         return {kernels::MapLoop(std::move(plan_)), std::move(operands)};
     }
 
@@ -137,10 +149,16 @@ private:
         places_.erase(place);
     }
 
+    bool is_fold(NodeId id) const { return graph_.node(id).op->runs_as != OpClass::map; }
+
+    static std::size_t position(const std::vector<NodeId>& ids, NodeId id) {
+        return static_cast<std::size_t>(std::find(ids.begin(), ids.end(), id) - ids.begin());
+    }
+
     MapPlace place_result(NodeId id) {
-        const auto output = std::find(outputs_.begin(), outputs_.end(), id);
-        if (output != outputs_.end())
-            return {MapPlace::Kind::output, static_cast<std::size_t>(output - outputs_.begin())};
+        if (is_fold(id)) return {MapPlace::Kind::partials, position(folds_, id)};
+        if (const std::size_t output = position(outputs_, id); output < outputs_.size())
+            return {MapPlace::Kind::output, output};
         plan_.tile_element_bytes = std::max(plan_.tile_element_bytes, bytes_of(id));
         if (free_tiles_.empty()) return {MapPlace::Kind::tile, plan_.tiles++};
         const std::size_t tile = free_tiles_.back();
@@ -156,6 +174,7 @@ private:
     std::vector<NodeId> inputs_;   // by the plan's inputs
     std::vector<Read> reads_;      // likewise
     std::vector<NodeId> outputs_;  // by the plan's outputs
+    std::vector<NodeId> folds_;    // by the plan's folds
     std::map<NodeId, MapPlace> places_;
     std::map<NodeId, std::size_t> last_use_;  // position in the unit
     std::vector<std::size_t> free_tiles_;

@@ -115,7 +115,7 @@ std::vector<Array> Program::operator()(std::span<const Array> inputs) {
     for (std::size_t i = 0; i < inputs.size(); ++i) bind_input(i, inputs[i].data());
     std::vector<Array> results;
     for (std::size_t i = 0; i < outputs_.size(); ++i) {
-        results.emplace_back(outputs_[i].shape(), outputs_[i].dtype());
+        results.emplace_back(outputs_[i].shape(), outputs_[i].dtype(), Contents::unset);
         bind_output(i, results.back().data());
     }
     run();

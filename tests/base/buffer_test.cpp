@@ -19,6 +19,12 @@ TEST_CASE("a buffer is zeroed and aligned to a cache line") {
     }
 }
 
+TEST_CASE("a buffer that is yet to be written is aligned too") {
+    const Buffer buffer(100, Contents::unset);
+    CHECK(buffer.size() == 100);
+    CHECK(reinterpret_cast<std::uintptr_t>(buffer.data()) % 64 == 0);
+}
+
 TEST_CASE("a buffer may hold nothing") {
     CHECK(Buffer().size() == 0);
     CHECK(Buffer().data() == nullptr);

@@ -1,5 +1,7 @@
 #include "kernels/map.hpp"
 
+#include "kernels/fold.hpp"
+#include "kernels/tree.hpp"
 #include "support/catch.hpp"
 #include "xgrad/base/array.hpp"
 
@@ -115,6 +117,27 @@ TEST_CASE("a map loop keeps in tiles what only its own formulas need, and may ha
     CHECK(three.at(2999) == 3 * (2999 + 99));
     CHECK(four.at(2999) == 4 * (2999 + 99));
     CHECK(four.at(100) == 400);
+}
+
+TEST_CASE("a map loop folds a value on its way, over any number of blocks and beside broadcast rows") {
+    const Shape shape{700, 300};
+    const Fold fold = fold_of<Sum, double>();
+    const MapLoop loop({.size = shape.size(),
+                        .inputs = {{shape, shape, 8}, {{300}, shape, 8}},
+                        .folds = {{fold.whole, 8}},
+                        .steps = {{add[Dtype::float64], {input(0), input(1)}, 2, in_tile(0)},
+                                  {fold.partials, {in_tile(0)}, 1, {MapPlace::Kind::partials, 0}}},
+                        .tiles = 1,
+                        .tile_element_bytes = 8});
+    Array a = numbers(shape);
+    Array b = numbers({300});
+    for (const int threads : {1, 3}) {
+        Workers workers(threads);
+        Array total({}, Dtype::float64);
+        std::byte* operands[] = {a.data(), b.data(), total.data()};
+        loop(operands, workers);
+        CHECK(total.item() == 209999.0 * 210000 / 2 + 700 * (299.0 * 300 / 2));
+    }
 }
 
 // 31 a + 5, the 5 in a tile: only inputs that are expanded take one.

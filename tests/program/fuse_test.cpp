@@ -39,14 +39,26 @@ TEST_CASE("maps of other sizes, or with nothing in common, stay apart") {
     CHECK(units_of(graph, {a, b, c}) == std::vector<Unit>{{a.id()}, {b.id()}, {c.id()}});
 }
 
-// a / sum(a): the division needs the sum, which needs a, so it cannot be computed with a.
+// a / sum(a): the division needs the whole sum, so it cannot be computed with a.
 TEST_CASE("a map that waits for another unit does not join those that the unit waits for") {
     Graph graph;
     const Var x = graph.input("x", {4}, Dtype::float32);
     const Var a = exp(x);
     const Var total = sum(a);
     const Var b = a / total;
-    CHECK(units_of(graph, {a, total, b}) == std::vector<Unit>{{a.id()}, {total.id()}, {b.id()}});
+    CHECK(units_of(graph, {a, total, b}) == std::vector<Unit>{{a.id(), total.id()}, {b.id()}});
+}
+
+TEST_CASE(
+    "a reduction of all elements is a fold of the loop that makes them; any other is a unit of its own") {
+    Graph graph;
+    const Var x = graph.input("x", {4, 2}, Dtype::float32);
+    const Var a = exp(x);
+    const Var total = sum(a);
+    const Var rows = sum(a, {1});
+    const Var of_input = max(x);
+    CHECK(units_of(graph, {a, total, rows, of_input}) ==
+          std::vector<Unit>{{a.id(), total.id()}, {rows.id()}, {of_input.id()}});
 }
 
 // Each pair could be one unit, but not both: they would wait for each other.

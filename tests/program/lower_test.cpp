@@ -56,6 +56,24 @@ TEST_CASE("a unit of maps becomes one loop over what it reads and what others re
     CHECK(last == Array::of<double>({2, 2}, {99, 418, 117, 456}));
 }
 
+TEST_CASE("a fold at the end of a loop is written behind the loop's other results") {
+    Graph graph;
+    const Var x = graph.input("x", {2, 2}, Dtype::float64);
+    const Var a = x + x;
+    const Var total = sum(a);
+    const Var b = a * x;
+    const Lowered loop = lower(graph, {a.id(), total.id(), b.id()}, [&](NodeId id) { return id != a.id(); });
+    CHECK(loop.operands == std::vector<NodeId>{x.id(), b.id(), total.id()});
+    Workers workers(1);
+    Array values = Array::of<double>({2, 2}, {1, 2, 3, 4});
+    Array products({2, 2}, Dtype::float64);
+    Array sums({}, Dtype::float64);
+    std::byte* operands[] = {values.data(), products.data(), sums.data()};
+    loop.kernel(operands, workers);
+    CHECK(products == Array::of<double>({2, 2}, {2, 8, 18, 32}));
+    CHECK(sums.item() == 20);
+}
+
 TEST_CASE("a value that the next map alone reads is computed within that map's formula") {
     Graph graph;
     const Var x = graph.input("x", {2}, Dtype::float64);

@@ -74,10 +74,10 @@ TEST_CASE("an input that is needed and not named is an error") {
 
 TEST_CASE("what only its own unit reads has no place in memory") {
     Graph graph;
-    const Var x = graph.input("x", {4}, Dtype::float32);
+    const Var x = graph.input("x", {4, 2}, Dtype::float32);
     const Var a = exp(x);
     const Var b = sin(a);
-    const Var c = sum(b);
+    const Var c = sum(b, {0});
     const Schedule schedule = make_schedule(std::vector{x}, std::vector{c}, fuse);
     CHECK(schedule.steps == std::vector<Unit>{{a.id(), b.id()}, {c.id()}});
     CHECK(schedule.storage[static_cast<std::size_t>(a.id())].kind == Storage::Kind::none);
@@ -88,11 +88,11 @@ TEST_CASE("what only its own unit reads has no place in memory") {
 // b could stand where a does, were a not read after it.
 TEST_CASE("a map of a unit does not take over what a later one still reads") {
     Graph graph;
-    const Var x = graph.input("x", {4}, Dtype::float32);
+    const Var x = graph.input("x", {4, 2}, Dtype::float32);
     const Var a = softmax(x, 0);
     const Var b = sin(a);
     const Var c = a * b;
-    const Schedule schedule = make_schedule(std::vector{x}, std::vector{sum(b), sum(c)}, fuse);
+    const Schedule schedule = make_schedule(std::vector{x}, std::vector{sum(b, {0}), sum(c, {0})}, fuse);
     const auto& storage = schedule.storage;
     CHECK(storage[static_cast<std::size_t>(b.id())].index != storage[static_cast<std::size_t>(a.id())].index);
     CHECK(storage[static_cast<std::size_t>(c.id())].index == storage[static_cast<std::size_t>(a.id())].index);

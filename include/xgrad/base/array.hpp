@@ -18,8 +18,8 @@ class Array {
 public:
     /// A float64 scalar 0.
     Array();
-    /// Zeros of that shape and dtype.
-    Array(Shape shape, Dtype dtype);
+    /// Zeros of that shape and dtype, or memory that is yet to be written.
+    Array(Shape shape, Dtype dtype, Contents contents = Contents::zeros);
     /// The values in row-major order. Throws ShapeError if their number is not shape.size().
     template <class T> static Array of(const Shape& shape, std::span<const T> values);
     template <class T> static Array of(const Shape& shape, std::initializer_list<T> values);

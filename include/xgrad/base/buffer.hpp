@@ -8,14 +8,17 @@
 
 namespace xgrad {
 
-/// Zeroed memory aligned to a cache line, owned by one holder.
+/// What stands in memory at first: zeros, or whatever stood there before.
+enum class Contents { zeros, unset };
+
+/// Memory aligned to a cache line, owned by one holder.
 class Buffer {
 public:
     static constexpr std::size_t alignment = 64;
 
     Buffer() = default;
     /// Throws ConfigError if that is more than the machine has, std::bad_alloc if it is not to be had.
-    explicit Buffer(std::size_t bytes);
+    explicit Buffer(std::size_t bytes, Contents contents = Contents::zeros);
 
     std::byte* data() noexcept { return first_line(); }
     const std::byte* data() const noexcept { return first_line(); }

@@ -3,6 +3,7 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/base/workers.hpp"
 #include "xgrad/graph/graph.hpp"
+#include "xgrad/kernels/fold.hpp"
 #include "xgrad/kernels/tile.hpp"
 
 #include <cstddef>
@@ -53,6 +54,8 @@ struct OpDef {
     Kernel (*kernel)(const Var& y) = nullptr;
     /// A value of the graph that is y, bit for bit, for less; empty if there is none.
     Var (*simpler)(const Var& y) = nullptr;
+    /// Of a reduction of all elements to one: the same bits from what a loop does on its way; empty if y is not one.
+    kernels::Fold (*fold)(const Var& y) = nullptr;
     /// Floating-point operations of a product; anything else counts one for each element of its largest operand.
     double (*flops)(const Var& y) = nullptr;
 };

@@ -4,6 +4,7 @@
 #include "graph/ops/map_rule.hpp"
 #include "graph/ops/operands.hpp"
 #include "kernels/arg_reduce.hpp"
+#include "kernels/fold.hpp"
 #include "kernels/reduce.hpp"
 #include "xgrad/base/buffer.hpp"
 #include "xgrad/base/error.hpp"
@@ -66,12 +67,21 @@ template <class Combine> Kernel reduce_kernel(const Var& y) {
     });
 }
 
+// A loop that makes x can do for a whole reduction, unless there is nothing to reduce.
+template <class Combine> kernels::Fold whole_fold(const Var& y) {
+    const auto& reduced = y.attributes().get<ReduceAttributes>().reduced;
+    const bool whole = std::find(reduced.begin(), reduced.end(), false) == reduced.end();
+    if (!whole || y.input(0).size() == 0) return {};
+    return visit_numbers(y.dtype(), [](auto zero) { return kernels::fold_of<Combine, decltype(zero)>(); });
+}
+
 const OpDef sum_def{
     .name = "sum",
     .runs_as = OpClass::reduce,
     .shape = sum_rule,
     .vjp = [](const Var& y, const Var& g) { return Grads{spread(g, y)}; },
     .kernel = reduce_kernel<kernels::Sum>,
+    .fold = whole_fold<kernels::Sum>,
 };
 
 Problem no_elements(const Var& x) {
@@ -104,6 +114,7 @@ const OpDef max_def{
     .shape = extremum_rule,
     .vjp = extremum_vjp,
     .kernel = reduce_kernel<kernels::Max>,
+    .fold = whole_fold<kernels::Max>,
 };
 
 const OpDef min_def{
@@ -112,6 +123,7 @@ const OpDef min_def{
     .shape = extremum_rule,
     .vjp = extremum_vjp,
     .kernel = reduce_kernel<kernels::Min>,
+    .fold = whole_fold<kernels::Min>,
 };
 
 Result argmax_rule(std::span<const Var> inputs, const Attributes& attributes) {
