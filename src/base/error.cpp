@@ -30,8 +30,8 @@ std::string escaped(char letter) {
 
 }  // namespace
 
-std::string to_string(const Problem& problem) {
-    std::string text = problem.place.empty() ? "" : problem.place + ": error: ";
+std::string to_string(const Problem& problem, std::string_view severity) {
+    std::string text = problem.place.empty() ? "" : fmt::format("{}: {}: ", problem.place, severity);
     if (!problem.where.empty()) text += problem.where + ": ";
     text += problem.found;
     if (!problem.expected.empty()) text += "; expected " + problem.expected;

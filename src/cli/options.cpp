@@ -6,16 +6,27 @@
 namespace xgrad::cli {
 
 void RunOptions::declare(CLI::App& app) {
-    app.add_option("--data-root", data_root,
-                   "folder in which relative data paths are looked for first (then in $XGRAD_DATA, the "
-                   "project's data folder, the config's folder, the working folder)")
-        ->type_name("FOLDER")
-        ->check(not_empty());
+    add_data_root(app, data_root);
     app.add_option("--threads", threads,
                    "threads to use; they change no bit of the result (default: one for each core)")
         ->type_name("N")
         ->check(CLI::Range(1, 1024));
     app.add_flag("--json", json, "print the result as JSON");
+}
+
+void add_data_root(CLI::App& app, std::string& folder) {
+    app.add_option("--data-root", folder,
+                   "folder in which relative data paths are looked for first (then in $XGRAD_DATA, the "
+                   "project's data folder, the config's folder, the working folder)")
+        ->type_name("FOLDER")
+        ->check(not_empty());
+}
+
+void add_overrides(CLI::App& app, std::vector<std::string>& assignments) {
+    app.add_option("--set", assignments,
+                   "override a value of the config by its path: training.epochs=3 (any number of times)")
+        ->type_name("PATH=VALUE")
+        ->allow_extra_args(false);
 }
 
 CLI::Validator not_empty() {

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <vector>
 
 // What several commands share.
 namespace xgrad::cli {
@@ -19,6 +20,11 @@ struct RunOptions {
     /// Declares --data-root, --threads and --json.
     void declare(CLI::App& app);
 };
+
+/// Declares --data-root.
+void add_data_root(CLI::App& app, std::string& folder);
+/// Declares --set.
+void add_overrides(CLI::App& app, std::vector<std::string>& assignments);
 
 /// For an option or argument that must not be empty text.
 CLI::Validator not_empty();

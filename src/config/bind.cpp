@@ -83,6 +83,16 @@ private:
             {.found = fmt::format("unknown key {} for {}", in_quotes(member.key), settings.name()),
              .expected = nearest.empty() ? fmt::format("one of {}", fmt::join(settings.keys(), ", ")) : "",
              .fix = did_you_mean(nearest)});
+        if (const Setting* likely = settings.find(nearest))
+            suppose(member.value, *likely, join(path, nearest));
+    }
+
+    // Takes a value for the setting that its key was probably meant for, so that its absence makes no further errors. Faults
+    // within it are faults in any case; that it is no such value may be due to the guess.
+    void suppose(const LocatedJson& json, const Setting& likely, const std::string& path) {
+        const std::size_t before = problems_.size();
+        setting(json, *likely.field, likely.value(), path);
+        if (!json.is<LocatedJson::Object>() && !json.is<LocatedJson::List>()) problems_.forget_from(before);
     }
 
     void repeated(const LocatedJson::Member& member, const std::string& path) {

@@ -36,15 +36,15 @@ public:
     Unpacker& operator=(const Unpacker&) = delete;
     ~Unpacker() { inflateEnd(&stream_); }
 
-    std::string unpack() {
-        result_.resize(first_guess());
-        while (read_ < packed_.size()) {
+    std::string unpack(std::size_t enough) {
+        result_.resize(std::min(first_guess(), enough));
+        while (read_ < packed_.size() && written_ < enough) {
             const int status = step();
             if (status == Z_STREAM_END) inflateReset(&stream_);
             else if (status != Z_OK) fail_damaged();
             ended_ = status == Z_STREAM_END;
         }
-        while (!ended_) finish();
+        while (!ended_ && written_ < enough) finish();
         result_.resize(written_);
         return std::move(result_);
     }
@@ -101,13 +101,13 @@ private:
     bool ended_ = false;
 };
 
-std::string unpacked(std::string bytes, const std::string& name) {
-    return is_gzip(bytes) ? Unpacker(bytes, name).unpack() : std::move(bytes);
+std::string unpacked(std::string bytes, const std::string& name, std::size_t enough) {
+    return is_gzip(bytes) ? Unpacker(bytes, name).unpack(enough) : std::move(bytes);
 }
 
 }  // namespace
 
-std::string read_bytes(const fs::path& path) {
+std::string read_bytes(const fs::path& path, std::size_t enough) {
     std::error_code unreadable;
     if (fs::is_directory(path, unreadable))
         throw FileError({.where = path.string(), .found = "a folder", .expected = "a file"});
@@ -117,20 +117,20 @@ std::string read_bytes(const fs::path& path) {
     if (!file)
         throw FileError({.where = path.string(),
                          .found = fmt::format("cannot be read: {}", std::generic_category().message(errno))});
-    return read_bytes(file, path.string());
+    return read_bytes(file, path.string(), enough);
 }
 
-std::string read_bytes(std::istream& stream, const std::string& name) {
+std::string read_bytes(std::istream& stream, const std::string& name, std::size_t enough) {
     std::string bytes;
     std::size_t size = 0;
-    while (stream) {
+    while (stream && (size < enough || is_gzip(bytes))) {
         if (bytes.size() < size + chunk) bytes.resize(std::max(size + chunk, 2 * size));
         stream.read(bytes.data() + size, static_cast<std::streamsize>(bytes.size() - size));
         size += static_cast<std::size_t>(stream.gcount());
     }
     if (stream.bad()) throw FileError({.where = name, .found = "cannot be read to its end"});
     bytes.resize(size);
-    return unpacked(std::move(bytes), name);
+    return unpacked(std::move(bytes), name, enough);
 }
 
 }  // namespace xgrad::data

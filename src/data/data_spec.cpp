@@ -62,7 +62,7 @@ Sets read_and_split(const DataSpec& spec, const ReadContext& context) {
 
 Prepared prepare(const DataSpec& spec, const ReadContext& context) {
     Sets sets = read_and_split(spec, context);
-    Prepared result{.encoding = std::move(sets.encoding)};
+    Prepared result{.encoding = std::move(sets.encoding), .whole = sets.whole};
     for (std::size_t i = 0; i < spec.preprocess.size(); ++i)
         in_step(spec.preprocess, i, [&] {
             const Preprocess& step = spec.preprocess[i];

@@ -153,6 +153,18 @@ void require_complete(const RawArray& raw, const std::string& name) {
          .fix = short_of ? "the file is cut short: copy or download it again" : ""});
 }
 
+void require_extent(RawArray& raw, Extent extent, const std::string& name) {
+    const bool rows = raw.shape.rank() > 0 && raw.shape.size() > 0 && !raw.fortran_order;
+    const auto row_bytes =
+        rows ? size_of(raw.type) * static_cast<std::size_t>(raw.shape.without_axis(0).size()) : 1;
+    const auto there = static_cast<std::int64_t>(raw.bytes.size() / row_bytes);
+    if (extent == Extent::whole || !rows || there == 0 || there >= raw.shape.front())
+        return require_complete(raw, name);
+    raw.omitted = raw.shape.front() - there;
+    raw.shape = raw.shape.without_axis(0).with_axis(0, there);
+    raw.bytes = raw.bytes.substr(0, static_cast<std::size_t>(there) * row_bytes);
+}
+
 Array decoded(const RawArray& raw, Dtype dtype, const std::string& name) {
     Array array = converted(raw, dtype);
     if (is_floating(raw.type)) require_finite(array, raw, name);

@@ -22,33 +22,51 @@ std::string lower(std::string_view text) {
 class Tracer {
 public:
     Tracer(Scope& scope, std::span<const NamedVar> columns, const std::vector<NamedLayer>& layers)
-        : scope_(scope), values_(columns.begin(), columns.end()) {
+        : scope_(scope), columns_(columns) {
         for (const NamedVar& column : columns) given_names_.insert(column.name);
         for (const NamedLayer& layer : layers) given_names_.insert(layer.name);
-        if (values_.empty())
+        if (columns.empty())
             throw ConfigError({.where = "model", .found = "no input column", .expected = "at least one"});
-        last_ = values_.front().value;
     }
 
     void add(const NamedLayer& layer) {
+        TracedLayer traced{.name = layer.name, .first_parameter = scope_.parameters().size()};
+        try {
+            trace(layer, traced);
+        } catch (const Error&) {
+            traced.fault = std::current_exception();
+        }
+        traced.parameters = scope_.parameters().size() - traced.first_parameter;
+        traced_.push_back(std::move(traced));
+    }
+
+    std::vector<TracedLayer> finish() {
+        traced_.back().used = true;
+        return std::move(traced_);
+    }
+
+private:
+    void trace(const NamedLayer& layer, TracedLayer& traced) {
+        source_ = layer.source;
         if (layer.layer.empty())
-            throw ConfigError({.place = layer.source.place,
+            throw ConfigError({.place = source_.place,
                                .where = fmt::format("layer \"{}\"", layer.name),
                                .found = "no type",
                                .expected = "a layer, such as Linear"});
-        const std::string name = layer.name.empty() ? next_name(layer) : layer.name;
-        source_ = layer.source;
-        if (source_.label.empty()) source_.label = fmt::format("layer \"{}\" ({})", name, layer.layer.type());
-        check(layer, name);
-        Scope scope = scope_.child(name, source_);
-        const std::vector<Var> inputs = find_inputs(layer);
-        last_ = apply(layer.layer, scope, inputs);
-        values_.push_back({name, last_});
+        if (layer.name.empty()) traced.name = next_name(layer);
+        if (source_.label.empty())
+            source_.label = fmt::format("layer \"{}\" ({})", traced.name, layer.layer.type());
+        check(layer, traced.name);
+        traced.inputs = layer.inputs.empty() ? std::vector{layer_before()} : layer.inputs;
+        const std::vector<Var> inputs = find_inputs(traced.inputs);
+        const auto unknown = [](const Var& input) { return input.empty(); };
+        if (std::any_of(inputs.begin(), inputs.end(), unknown)) return;
+        Scope scope = scope_.child(traced.name, source_);
+        traced.value = apply(layer.layer, scope, inputs);
     }
 
-    const Var& last() const { return last_; }
+    std::string layer_before() const { return traced_.empty() ? columns_.front().name : traced_.back().name; }
 
-private:
     // A shape that the layer makes by itself, outside any op, knows nothing of the layer when it complains.
     Var apply(const Layer& layer, Scope& scope, std::span<const Var> inputs) const {
         try {
@@ -70,13 +88,19 @@ private:
         return name;
     }
 
-    const NamedVar* find(const std::string& name) const {
-        const auto named =
-            std::find_if(values_.begin(), values_.end(), [&](const NamedVar& v) { return v.name == name; });
-        return named == values_.end() ? nullptr : &*named;
+    TracedLayer* find_layer(const std::string& name) {
+        const auto named = std::find_if(traced_.begin(), traced_.end(),
+                                        [&](const TracedLayer& layer) { return layer.name == name; });
+        return named == traced_.end() ? nullptr : &*named;
     }
 
-    void check(const NamedLayer& layer, const std::string& name) const {
+    const NamedVar* find_column(const std::string& name) const {
+        const auto named = std::find_if(columns_.begin(), columns_.end(),
+                                        [&](const NamedVar& column) { return column.name == name; });
+        return named == columns_.end() ? nullptr : &*named;
+    }
+
+    void check(const NamedLayer& layer, const std::string& name) {
         if (name.find_first_of("/\\\"") != std::string::npos || name.front() == ' ')
             throw ConfigError(
                 {.place = source_.place,
@@ -84,7 +108,7 @@ private:
                  .found = fmt::format("the name {}", in_quotes(name)),
                  .expected = "a name without slashes and quotes: \"fc1\"",
                  .fix = "parameters are named by the layers around them, with slashes between"});
-        if (find(name) != nullptr)
+        if (find_layer(name) != nullptr || find_column(name) != nullptr)
             throw ConfigError({.place = source_.place,
                                .where = source_.label,
                                .found = fmt::format("the name \"{}\" stands twice", name),
@@ -99,20 +123,22 @@ private:
         require_valid(copy.record(), source_.label);
     }
 
-    std::vector<Var> find_inputs(const NamedLayer& layer) const {
-        if (layer.inputs.empty()) return {last_};
+    std::vector<Var> find_inputs(const std::vector<std::string>& names) {
         std::vector<Var> inputs;
-        for (const std::string& name : layer.inputs) {
-            const NamedVar* value = find(name);
-            if (value == nullptr) throw ConfigError(unknown(name));
-            inputs.push_back(value->value);
+        for (const std::string& name : names) {
+            TracedLayer* layer = find_layer(name);
+            const NamedVar* column = find_column(name);
+            if (layer == nullptr && column == nullptr) throw ConfigError(unknown(name));
+            if (layer != nullptr) layer->used = true;
+            inputs.push_back(layer != nullptr ? layer->value : column->value);
         }
         return inputs;
     }
 
     Problem unknown(const std::string& name) const {
         std::vector<std::string> names;
-        for (const NamedVar& value : values_) names.push_back(value.name);
+        for (const NamedVar& column : columns_) names.push_back(column.name);
+        for (const TracedLayer& layer : traced_) names.push_back(layer.name);
         const std::string nearest = nearest_name(name, names);
         return {.place = source_.place,
                 .where = source_.label,
@@ -122,9 +148,9 @@ private:
     }
 
     Scope& scope_;
-    std::vector<NamedVar> values_;
-    Var last_;
-    Source source_;
+    std::span<const NamedVar> columns_;
+    std::vector<TracedLayer> traced_;
+    Source source_;                      // of the layer at hand
     std::map<std::string, int> counts_;  // unnamed layers so far, by type
     std::set<std::string> given_names_;
 };
@@ -152,12 +178,19 @@ std::string Network::last_label() const {
                                      : last.source.label;
 }
 
-Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
+std::vector<TracedLayer> Network::trace(Scope& scope, std::span<const NamedVar> columns) const {
     if (layers_.empty())
         throw ConfigError({.where = "model", .found = "no layers", .expected = "at least one"});
     Tracer tracer(scope, columns, layers_);
     for (const NamedLayer& layer : layers_) tracer.add(layer);
-    return tracer.last();
+    return tracer.finish();
+}
+
+Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
+    const std::vector<TracedLayer> layers = trace(scope, columns);
+    for (const TracedLayer& layer : layers)
+        if (layer.fault) std::rethrow_exception(layer.fault);
+    return layers.back().value;
 }
 
 }  // namespace xgrad::nn

@@ -1,5 +1,6 @@
 #include "xgrad/train/experiment.hpp"
 
+#include "train/reading.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/config/bind.hpp"
 #include "xgrad/config/compose.hpp"
@@ -29,22 +30,29 @@ void label_layers(Experiment& experiment, const config::Places& places) {
         nn::NamedLayer& layer = experiment.model[i];
         const std::string path = fmt::format("model[{}]", i);
         const auto place = places.find(path);
-        layer.source.label = layer.name.empty()
-                                 ? fmt::format("{} ({})", path, layer.layer.type())
-                                 : fmt::format("{} ({} \"{}\")", path, layer.layer.type(), layer.name);
+        const std::string_view type = layer.layer.empty() ? "a layer" : layer.layer.type();
+        layer.source.label = layer.name.empty() ? fmt::format("{} ({})", path, type)
+                                                : fmt::format("{} ({} \"{}\")", path, type, layer.name);
         if (place != places.end()) layer.source.place = to_string(place->second);
     }
 }
 
-Experiment to_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
-                         const std::string& default_name) {
+Reading to_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
+                      const std::string& default_name) {
     for (const std::string& override : overrides) config::set(json, override);
-    Experiment experiment;
+    Reading reading;
+    Experiment& experiment = reading.experiment;
     experiment.name = default_name;
-    const config::Places places = config::bind_or_throw(json, record_of(experiment));
-    label_layers(experiment, places);
-    for (const auto& [path, place] : places) experiment.places.emplace(path, to_string(place));
-    return experiment;
+    config::Binding binding = config::bind(json, record_of(experiment));
+    label_layers(experiment, binding.places);
+    for (const auto& [path, place] : binding.places) experiment.places.emplace(path, to_string(place));
+    reading.problems = std::move(binding.problems);
+    return reading;
+}
+
+Experiment sound(Reading reading) {
+    if (!reading.problems.empty()) throw config::ConfigProblems(std::move(reading.problems));
+    return std::move(reading.experiment);
 }
 
 }  // namespace
@@ -136,17 +144,21 @@ data::Locator data_locator(const Experiment& experiment, const std::string& data
     return data::Locator(std::move(folders));
 }
 
+Reading read_experiment(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+    Reading reading = to_experiment(config::read_file(path), overrides, path.stem().string());
+    reading.experiment.folder = path.parent_path();
+    return reading;
+}
+
 Experiment load(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
-    Experiment experiment = to_experiment(config::read_file(path), overrides, path.stem().string());
-    experiment.folder = path.parent_path();
-    return experiment;
+    return sound(read_experiment(path, overrides));
 }
 
 std::string to_json(Experiment experiment) { return config::pretty(config::dump(record_of(experiment))); }
 
 Experiment from_json(const std::string& text, const std::string& name,
                      const std::vector<std::string>& overrides) {
-    return to_experiment(config::parse(text, name), overrides, "model");
+    return sound(to_experiment(config::parse(text, name), overrides, "model"));
 }
 
 }  // namespace xgrad

@@ -148,18 +148,7 @@ void Model::evaluation_step(ColumnPointers columns, std::int64_t first, std::int
 
 Program& Model::program(Use use, std::int64_t batch) { return compiled(use, batch).program; }
 
-void Model::check_targets(const data::Dataset& set) const {
-    const nn::TargetSet targets{.values = set.targets(),
-                                .prediction = output_shape_,
-                                .classes = static_cast<std::int64_t>(set.classes.size()),
-                                .answered_by = spec_.network.last_label()};
-    locating(spec_.places, "loss", [&] { spec_.loss->check(targets); });
-    for (std::size_t i = 0; i < spec_.metrics.size(); ++i) {
-        const nn::Metric& metric = spec_.metrics[i];
-        const std::string label = fmt::format("{} ({})", metric_path(i), metric.type());
-        locating(spec_.places, label, [&] { metric->check(targets); });
-    }
-}
+void Model::check_targets(const data::Dataset& set) const { xgrad::check_targets(spec_, output_shape_, set); }
 
 Figures Model::evaluate(const data::Dataset& set) {
     std::vector<Array> arrays;

@@ -57,6 +57,28 @@ void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, 
 
 std::string metric_path(std::size_t index) { return fmt::format("training.metrics[{}]", index); }
 
+LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns) {
+    Trace inputs;
+    Var target;
+    const std::vector<nn::NamedVar> named = add_columns(inputs, columns, Use::predict, 1, target);
+    nn::Scope scope(inputs.graph, spec.dtype, nn::Mode::train, spec.penalty);
+    std::vector<nn::TracedLayer> layers = spec.network.trace(scope, named);
+    return {std::move(layers), scope.parameters()};
+}
+
+void check_targets(const ModelSpec& spec, const Shape& prediction, const data::Dataset& set) {
+    const nn::TargetSet targets{.values = set.targets(),
+                                .prediction = prediction,
+                                .classes = static_cast<std::int64_t>(set.classes.size()),
+                                .answered_by = spec.network.last_label()};
+    locating(spec.places, "loss", [&] { spec.loss->check(targets); });
+    for (std::size_t i = 0; i < spec.metrics.size(); ++i) {
+        const nn::Metric& metric = spec.metrics[i];
+        const std::string label = fmt::format("{} ({})", metric_path(i), metric.type());
+        locating(spec.places, label, [&] { metric->check(targets); });
+    }
+}
+
 Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch) {
     Trace result;
     Var target;

@@ -42,6 +42,15 @@ TEST_CASE("gzip data are known by their content and unpacked") {
     CHECK(read(gzipped("")) == "");
 }
 
+TEST_CASE("of long data the beginning can be had alone, packed or not") {
+    const TempFolder folder;
+    const std::string plain = read_bytes(folder.write("plain", long_text), 1000);
+    CHECK(plain.size() >= 1000);
+    CHECK(plain.size() < long_text.size());
+    CHECK(read_bytes(folder.write("packed", gzipped(long_text)), 1000) == long_text.substr(0, 1000));
+    CHECK(read_bytes(folder.write("short", gzipped("3,4\n")), 1000) == "3,4\n");
+}
+
 TEST_CASE("gzip data in several parts are unpacked one after the other") {
     CHECK(read(packed_by_gzip + gzipped("3,4\n")) == "a,b\n1,2\n3,4\n");
 }

@@ -112,6 +112,23 @@ TEST_CASE("bytes that are not as many as the shape needs are refused") {
                       "x.npy: 25 bytes after the header; expected 24 for shape [2, 3] of int32");
 }
 
+TEST_CASE("of a beginning, the rows that are there in whole are taken") {
+    const std::string bytes(20, '\0');
+    RawArray raw{.shape = {4, 3},
+                 .type = ElementType::int16,
+                 .big_endian = false,
+                 .fortran_order = false,
+                 .bytes = bytes};
+    RawArray whole = raw;
+    CHECK_THROWS_AS(require_extent(whole, Extent::whole, "x.npy"), DataError);
+    require_extent(raw, Extent::beginning, "x.npy");
+    CHECK(raw.shape == Shape{3, 3});
+    CHECK(raw.omitted == 1);
+    CHECK(raw.bytes.size() == 18);
+    raw.shape = {4, 11};
+    CHECK_THROWS_AS(require_extent(raw, Extent::beginning, "x.npy"), DataError);
+}
+
 TEST_CASE("a shape too large for any memory is refused, not multiplied out") {
     constexpr std::int64_t huge = std::int64_t{1} << 40;
     Shape shape{huge};

@@ -159,3 +159,29 @@ TEST_CASE("names make paths, so that they hold no slash") {
           "parameters "
           "are named by the layers around them, with slashes between");
 }
+
+TEST_CASE("a trace goes on after a fault, and passes over what depends on it") {
+    Graph graph;
+    nn::Scope scope(graph, Dtype::float32, nn::Mode::train);
+    const std::vector<nn::NamedVar> columns{{"inputs", graph.input("inputs", {5, 4}, Dtype::float32)}};
+    const Network network{{"a", linear(3)},           {"bad", nn::Add{}, {"a", "inputs"}},
+                          {"after", nn::ReLU{}},      {"b", linear(2), {"a"}},
+                          {"lost", linear(7), {"a"}}, {"out", nn::Add{}, {"b", "b"}}};
+    const auto layers = network.trace(scope, columns);
+    REQUIRE(layers.size() == 6);
+    std::string faults;
+    std::string unused;
+    for (const nn::TracedLayer& layer : layers) {
+        if (layer.fault) faults += layer.name;
+        if (!layer.used) unused += layer.name;
+    }
+    CHECK(faults == "bad");
+    CHECK(unused == "afterlost");
+    CHECK(layers[2].value.empty());
+    CHECK(layers[2].inputs == std::vector<std::string>{"bad"});
+    CHECK(layers[5].value.shape() == Shape{5, 2});
+    CHECK(layers[3].first_parameter == 2);
+    CHECK(layers[3].parameters == 2);
+    CHECK_THROWS_AS(network(scope, columns),
+                    ConfigError);  // of the same scope: its parameters are there already
+}

@@ -15,8 +15,9 @@ struct Problem {
     std::string fix = {};       ///< the likely remedy: "did you mean \"units\"?"
 };
 
-/// The problem in one line: "place: error: where: found; expected ...; fix", without the parts that are empty.
-std::string to_string(const Problem& problem);
+/// The problem in one line: "place: error: where: found; expected ...; fix", without the parts that are empty; in place of
+/// "error" another word.
+std::string to_string(const Problem& problem, std::string_view severity = "error");
 
 /// Text of a user's as messages show it: in quotes, on one line, shortened to 60 characters.
 std::string in_quotes(std::string_view text);

@@ -27,6 +27,7 @@ struct Prepared {
     Dataset train = {};
     std::optional<Dataset> test = {};
     Encoding encoding = {};
+    bool whole = true;               ///< false: of the sets, only the beginning
     std::vector<State> states = {};  ///< what each preprocessing step learned from the training set
 };
 

@@ -15,6 +15,7 @@ namespace xgrad::data {
 struct ReadContext {
     Dtype dtype = Dtype::float32;  ///< of inputs and of real targets
     Locator locate = {};
+    bool beginning = false;  ///< a look is enough: of large files the first examples, but all classes
 };
 
 /// What a format reads: examples to learn from and, if it has them apart, examples to be tested with.
@@ -22,6 +23,7 @@ struct Sets {
     Dataset train = {};
     std::optional<Dataset> test = {};
     Encoding encoding = {};
+    bool whole = true;  ///< false: of the sets, only the beginning
 };
 
 /// A data format: a struct with fields() and

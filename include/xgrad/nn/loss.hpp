@@ -37,6 +37,8 @@ struct TargetSet {
 ///   Terms operator()(const Var& prediction, const Var& target) const
 ///   Var output(const Var& prediction) const     the probabilities that the prediction stands for; optional: a loss
 ///                                               without it says nothing of probabilities
+///   static constexpr std::string_view activation   the layer that is part of the loss and is not to be put before it;
+///                                               optional
 ///   void check(const TargetSet& targets) const  optional: throws DataError or ConfigError for targets of a whole set
 ///                                               that the network cannot answer
 /// prediction: the network's last value, mini-batch first.
@@ -49,6 +51,7 @@ struct LossRole {
         virtual Terms terms(const Var& prediction, const Var& target) const = 0;
         virtual Var output(const Var& prediction) const = 0;
         virtual bool gives_probabilities() const = 0;
+        virtual std::string_view activation() const = 0;
         virtual void check(const TargetSet& targets) const = 0;
         virtual Reduction reduction() const = 0;
         virtual std::optional<std::int64_t> ignored_label() const = 0;
@@ -64,6 +67,10 @@ struct LossRole {
         }
         bool gives_probabilities() const override {
             return requires(const T& loss, const Var& v) { loss.output(v); };
+        }
+        std::string_view activation() const override {
+            if constexpr (requires { T::activation; }) return T::activation;
+            else return {};
         }
         void check(const TargetSet& targets) const override {
             if constexpr (requires { value.check(targets); }) value.check(targets);

@@ -2,6 +2,7 @@
 
 #include "xgrad/nn/layer.hpp"
 
+#include <exception>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -32,6 +33,17 @@ struct NamedVar {
     Var value;
 };
 
+/// What became of a layer when its network was traced.
+struct TracedLayer {
+    std::string name;                      ///< its own, or the one it was given
+    std::vector<std::string> inputs = {};  ///< what it took, by name
+    Var value = {};                   ///< empty if the layer has a fault, or one that it takes its input from
+    std::exception_ptr fault = {};    ///< of the layer itself, with its place and label
+    std::size_t first_parameter = 0;  ///< of those that the scope had declared by then
+    std::size_t parameters = 0;       ///< how many it declared
+    bool used = false;                ///< by a later layer, or as the network's answer
+};
+
 /// Layers in the order in which they are computed: a chain, or any directed acyclic graph where layers name their
 /// inputs. Network{Linear{.units = 50}, ReLU{}, {"out", Linear{.units = 10}}}.
 class Network {
@@ -50,6 +62,9 @@ public:
     /// Throws ConfigError for an empty network, a layer without type, an unknown or repeated name, a setting out of range or a number of inputs
     /// that the layer does not take; ShapeError or TypeError for inputs that do not suit it. All name the layer.
     Var operator()(Scope& scope, std::span<const NamedVar> columns) const;
+    /// The same, layer by layer, going on where it can after a fault: to show a network, or all that is wrong with it.
+    /// Throws ConfigError for an empty network alone.
+    std::vector<TracedLayer> trace(Scope& scope, std::span<const NamedVar> columns) const;
 
 private:
     std::vector<NamedLayer> layers_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/data/dataset.hpp"
 #include "xgrad/nn/loss.hpp"
 #include "xgrad/nn/metric.hpp"
 #include "xgrad/nn/network.hpp"
@@ -63,5 +64,18 @@ struct Trace {
 
 /// Throws what the network's layers and the loss throw for such data.
 Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch);
+
+/// A network's layers traced for one example in training, whatever faults they have.
+struct LayerTrace {
+    std::vector<nn::TracedLayer> layers;
+    std::vector<nn::Parameter> parameters;
+};
+
+/// Throws ConfigError for a network without layers.
+LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns);
+
+/// Throws DataError for targets that outputs of that shape cannot answer (`prediction`: of one example): a label that is no
+/// class, outputs that are not as many as the classes; and ConfigError for a metric that means nothing for such targets.
+void check_targets(const ModelSpec& spec, const Shape& prediction, const data::Dataset& set);
 
 }  // namespace xgrad

@@ -75,9 +75,7 @@ std::string pass_names() {
 std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<BenchOptions>();
     app.add_option("model", options->model, "a model's JSON file")->required()->check(not_empty());
-    app.add_option("--set", options->set, "override a value of the model by its path: training.batch.size=64")
-        ->type_name("PATH=VALUE")
-        ->allow_extra_args(false);
+    add_overrides(app, options->set);
     app.add_option("--seconds", options->seconds, "how long to measure")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

@@ -4,6 +4,7 @@
 #include "cli/text.hpp"
 #include "xgrad/train/run_folder.hpp"
 #include "xgrad/train/trainer.hpp"
+#include "xgrad/train/warnings.hpp"
 
 #include <fmt/format.h>
 #include <memory>
@@ -39,12 +40,17 @@ nlohmann::ordered_json result(const Summary& summary, const RunFolder& folder) {
     return object;
 }
 
+void print_warnings(const std::vector<Problem>& warnings) {
+    for (const Problem& warning : warnings) fmt::print(stderr, "{}\n", to_string(warning, "warning"));
+}
+
 ExitCode train(const TrainOptions& options) {
     std::vector<std::string> overrides = options.set;
     if (!options.seed.empty()) overrides.push_back("seed=" + options.seed);
     const Experiment experiment = load(options.config, overrides);
     Workers workers(options.threads);
     Trainer trainer(experiment, options.data_root, workers);
+    if (!options.quiet) print_warnings(warnings(experiment, trainer.data()));
     ProgressDisplay progress;
     if (!options.quiet) progress.follow(trainer);
     RunFolder folder(options.out.empty() ? std::filesystem::path("runs") / experiment.name
@@ -62,10 +68,7 @@ std::function<ExitCode()> declare(CLI::App& app) {
                    "the JSON file that describes data, model, loss, optimizer and training")
         ->required()
         ->check(not_empty());
-    app.add_option("--set", options->set,
-                   "override a value of the config by its path: training.epochs=3 (any number of times)")
-        ->type_name("PATH=VALUE")
-        ->allow_extra_args(false);
+    add_overrides(app, options->set);
     app.add_option("--seed", options->seed, "seed of all random numbers, in place of the config's")
         ->type_name("N")
         ->check(not_empty());

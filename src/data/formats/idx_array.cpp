@@ -37,7 +37,7 @@ bool is_idx(std::string_view bytes) {
            element_type(byte_at(bytes, 2)) && byte_at(bytes, 3) <= Shape::max_rank;
 }
 
-RawArray parse_idx(std::string_view bytes, const std::string& name) {
+RawArray parse_idx(std::string_view bytes, const std::string& name, Extent extent) {
     if (bytes.size() < magic_size)
         throw DataError(
             {.where = name, .found = fmt::format("{} bytes", bytes.size()), .expected = "an IDX file"});
@@ -64,7 +64,7 @@ RawArray parse_idx(std::string_view bytes, const std::string& name) {
                  .bytes = bytes.substr(header)};
     for (std::size_t axis = 0; axis < rank; ++axis)
         push_back(raw.shape, size_at(bytes, magic_size + 4 * axis), name);
-    require_complete(raw, name);
+    require_extent(raw, extent, name);
     return raw;
 }
 

@@ -113,7 +113,7 @@ std::size_t little_endian(std::string_view bytes) {
 
 bool is_npy(std::string_view bytes) { return bytes.starts_with(magic); }
 
-RawArray parse_npy(std::string_view bytes, const std::string& name) {
+RawArray parse_npy(std::string_view bytes, const std::string& name, Extent extent) {
     if (!is_npy(bytes))
         throw DataError({.where = name,
                          .found = "other first bytes than an NPY file's",
@@ -131,7 +131,7 @@ RawArray parse_npy(std::string_view bytes, const std::string& name) {
     if (bytes.size() - start < length) fail_short(name, bytes.size());
     RawArray raw = Header(bytes.substr(start, length), name).read();
     raw.bytes = bytes.substr(start + length);
-    require_complete(raw, name);
+    require_extent(raw, extent, name);
     return raw;
 }
 

@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 
 namespace xgrad::data {
 namespace {
+
+// Of an array of inputs, what a look at its beginning reads.
+constexpr std::size_t beginning_bytes = std::size_t{1} << 18U;
 
 // An array file, open.
 struct ArrayFile {
@@ -16,10 +20,12 @@ struct ArrayFile {
     RawArray raw;
 };
 
-ArrayFile open(const std::string& path, const ReadContext& context, Parse parse) {
+ArrayFile open(const std::string& path, const ReadContext& context, Parse parse, Extent extent) {
     const auto found = context.locate(path);
-    ArrayFile file{found.string(), read_bytes(found), {}};
-    file.raw = parse(file.bytes, file.name);
+    const std::size_t enough = extent == Extent::whole ? all_bytes : beginning_bytes;
+    ArrayFile file{found.string(), read_bytes(found, enough), {}};
+    const bool cut = file.bytes.size() >= enough;
+    file.raw = parse(file.bytes, file.name, cut ? extent : Extent::whole);
     if (file.raw.shape.rank() == 0)
         throw DataError({.where = file.name,
                          .found = "a single number",
@@ -83,6 +89,7 @@ public:
         const Shape& inputs = sets.train.inputs().shape();
         sets.encoding = {
             .shape = {inputs.begin() + 1, inputs.end()}, .targets = {"target"}, .classes = classes_};
+        sets.whole = whole_;
         if (!sets.test) return sets;
         require_alike(inputs, sets.test->inputs().shape(), source_.test->inputs);
         require_alike(sets.train.targets().shape(), sets.test->targets().shape(), source_.test->targets);
@@ -91,9 +98,10 @@ public:
 
 private:
     Dataset read(const ArrayFiles& files) {
-        const ArrayFile inputs = open(files.inputs, context_, parse_);
-        const ArrayFile targets = open(files.targets, context_, parse_);
-        const std::int64_t examples = inputs.raw.shape.front();
+        const ArrayFile inputs =
+            open(files.inputs, context_, parse_, context_.beginning ? Extent::beginning : Extent::whole);
+        const ArrayFile targets = open(files.targets, context_, parse_, Extent::whole);
+        const std::int64_t examples = inputs.raw.shape.front() + inputs.raw.omitted;
         if (examples == 0)
             throw DataError({.where = inputs.name, .found = "no examples", .expected = "at least one"});
         if (examples != targets.raw.shape.front())
@@ -104,7 +112,16 @@ private:
         dataset.set("inputs", numbers_of(inputs, context_.dtype));
         dataset.set("targets", read_targets(targets));
         dataset.classes = classes_;
-        return dataset;
+        if (inputs.raw.omitted == 0) return dataset;
+        whole_ = false;
+        return first(dataset, inputs.raw.shape.front());
+    }
+
+    // So many examples, of columns that have at least these.
+    static Dataset first(Dataset dataset, std::int64_t examples) {
+        std::vector<std::int64_t> numbers(static_cast<std::size_t>(examples));
+        std::iota(numbers.begin(), numbers.end(), 0);
+        return dataset.select(numbers);
     }
 
     Array read_targets(const ArrayFile& targets) {
@@ -128,6 +145,7 @@ private:
     const ArraySource& source_;
     const ReadContext& context_;
     Parse parse_;
+    bool whole_ = true;
     TargetType type_;                   // not automatic any more from the part to learn from on,
     std::vector<std::string> classes_;  // which also sets these
 };

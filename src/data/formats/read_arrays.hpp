@@ -12,7 +12,7 @@
 namespace xgrad::data {
 
 // Finds the array in a file's bytes; the name is for its errors.
-using Parse = RawArray (*)(std::string_view bytes, const std::string& name);
+using Parse = RawArray (*)(std::string_view bytes, const std::string& name, Extent extent);
 
 // The settings that the formats with an array in each file share.
 struct ArraySource {

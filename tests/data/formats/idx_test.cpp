@@ -33,6 +33,27 @@ TEST_CASE("images and labels in IDX files become inputs and targets, packed or n
     CHECK_FALSE(sets.test);
 }
 
+TEST_CASE("a look reads the first images of many, and all labels") {
+    const TempFolder folder;
+    std::string labels(20000, '\0');
+    labels.back() = 4;
+    folder.write("images", idx_file(0x08, {20000, 10, 10}, std::string(2000000, '\1')));
+    folder.write("labels", idx_file(0x08, {20000}, labels));
+    folder.write("few", idx_file(0x08, {2}, "ab"));
+    ReadContext look = in(folder.path());
+    look.beginning = true;
+    const Sets sets = Idx{.train = {"images", "labels"}}.read(look);
+    CHECK_FALSE(sets.whole);
+    CHECK(sets.train.size() < 20000);
+    CHECK(sets.train.size() >= 2000);
+    CHECK(sets.train.inputs().shape().without_axis(0) == Shape{10, 10});
+    CHECK(sets.train.targets().shape() == Shape{sets.train.size()});
+    CHECK(sets.train.classes.size() == 5);
+    CHECK(Idx{.train = {"labels", "labels"}}.read(look).whole);
+    CHECK_THROWS_WITH((Idx{.train = {"images", "few"}}.read(look)),
+                      ContainsSubstring("targets of 2 examples; expected 20000, as many as"));
+}
+
 // Counts of the training labels as published with the set; the mean pixel 0.1307 * 255 is quoted everywhere.
 TEST_CASE("MNIST loads") {
     const auto folder = shared_data();

@@ -8,6 +8,8 @@ namespace xgrad::nn {
 /// prediction: logits [N, ...]. target: probabilities of the same shape, or class numbers 0 and 1, as many. The mean is
 /// over all elements.
 struct SigmoidWithLoss {
+    static constexpr std::string_view activation = "Sigmoid";
+
     Reduction reduction = Reduction::mean;
 
     static Fields<SigmoidWithLoss> fields();

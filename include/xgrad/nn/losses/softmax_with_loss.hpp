@@ -15,6 +15,8 @@ namespace xgrad::nn {
 /// 0 if nothing counts.
 /// Sources: Bridle 1990; Szegedy et al. 2016 for smoothing.
 struct SoftmaxWithLoss {
+    static constexpr std::string_view activation = "Softmax";
+
     Reduction reduction = Reduction::mean;
     double label_smoothing = 0;                      ///< s, in [0, 1)
     std::vector<double> class_weights = {};          ///< one for each class, at least 0; empty: all 1

@@ -1,0 +1,71 @@
+#include "xgrad/train/check.hpp"
+
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text.hpp"
+
+#include <fmt/format.h>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+namespace xgrad::cli {
+namespace {
+
+struct CheckOptions {
+    std::string config = {};
+    std::vector<std::string> set = {};
+    std::string data_root = {};
+    bool json = false;
+};
+
+nlohmann::ordered_json to_json(const Problem& problem) {
+    return {{"place", problem.place},
+            {"where", problem.where},
+            {"found", problem.found},
+            {"expected", problem.expected},
+            {"fix", problem.fix}};
+}
+
+nlohmann::ordered_json to_json(const std::vector<Problem>& problems) {
+    auto list = nlohmann::ordered_json::array();
+    for (const Problem& problem : problems) list.push_back(to_json(problem));
+    return list;
+}
+
+void print_findings(const std::string& config, const Findings& findings) {
+    for (const Problem& problem : findings.errors) fmt::print("{}\n", to_string(problem));
+    for (const Problem& problem : findings.warnings) fmt::print("{}\n", to_string(problem, "warning"));
+    const auto errors = static_cast<std::int64_t>(findings.errors.size());
+    const auto warnings = static_cast<std::int64_t>(findings.warnings.size());
+    if (errors > 0) fmt::print("{}; nothing was run\n", counted(errors, "error"));
+    else if (warnings > 0) fmt::print("{}: no errors, {}\n", config, counted(warnings, "warning"));
+    else fmt::print("{}: no errors\n", config);
+}
+
+ExitCode check(const CheckOptions& options) {
+    const Findings findings = xgrad::check(options.config, options.set, options.data_root);
+    if (options.json) print({{"errors", to_json(findings.errors)}, {"warnings", to_json(findings.warnings)}});
+    else print_findings(options.config, findings);
+    return findings.errors.empty() ? ExitCode::done : ExitCode::bad_input;
+}
+
+std::function<ExitCode()> declare(CLI::App& app) {
+    const auto options = std::make_shared<CheckOptions>();
+    app.add_option("config", options->config, "a model's JSON file")->required()->check(not_empty());
+    add_overrides(app, options->set);
+    add_data_root(app, options->data_root);
+    app.add_flag("--json", options->json, "print the result as one JSON object");
+    app.footer(
+        "Looks at settings, data, the shapes through all layers, loss and metrics, and tells all errors and\n"
+        "warnings at once, each with its place and the likely fix. Exit code 2 if there are errors.");
+    return [options] { return check(*options); };
+}
+
+}  // namespace
+
+extern const Command check_command;
+const Command check_command{"check", "tell everything that is wrong with a JSON file, without running it",
+                            declare};
+
+}  // namespace xgrad::cli

@@ -1,0 +1,100 @@
+#include "xgrad/train/check.hpp"
+
+#include "config/problem_list.hpp"
+#include "train/places.hpp"
+#include "train/reading.hpp"
+#include "xgrad/config/bind.hpp"
+#include "xgrad/train/model.hpp"
+#include "xgrad/train/warnings.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+
+namespace xgrad {
+namespace {
+
+class Checker {
+public:
+    Checker(const std::filesystem::path& path, const std::vector<std::string>& overrides)
+        : reading_(read_experiment(path, overrides)), experiment_(reading_.experiment) {}
+
+    Findings run(const std::string& data_root) {
+        findings_.errors = reading_.problems;
+        if (is_sound("data")) attempt([&] { data_ = read(data_root); });
+        if (data_) look_at_model();
+        if (findings_.errors.empty() && data_) findings_.warnings = warnings(experiment_, *data_);
+        config::sort_by_place(findings_.errors);
+        return std::move(findings_);
+    }
+
+private:
+    template <class F> bool attempt(F&& f) {
+        try {
+            f();
+            return true;
+        } catch (const Error& error) {
+            findings_.errors.push_back(error.problem());
+            return false;
+        }
+    }
+
+    // Whether no setting at or below the path has a problem.
+    bool is_sound(const std::string& path) const {
+        return std::none_of(reading_.problems.begin(), reading_.problems.end(), [&](const Problem& problem) {
+            const std::string& where = problem.where;
+            return where.starts_with(path) &&
+                   (where.size() == path.size() || where[path.size()] == '.' || where[path.size()] == '[');
+        });
+    }
+
+    data::Prepared read(const std::string& data_root) const {
+        return locating(experiment_.places, "data", [&] {
+            return data::prepare(experiment_.data, {.dtype = experiment_.floating(),
+                                                    .locate = data_locator(experiment_, data_root),
+                                                    .beginning = !experiment_.data.split});
+        });
+    }
+
+    void look_at_model() {
+        if (experiment_.model.empty()) return;
+        const std::optional<Shape> output = trace_network();
+        if (!output || !is_sound("loss") || !is_sound("training.metrics")) return;
+        const ModelSpec spec = experiment_.model_spec();
+        const bool traced = attempt([&] { trace(spec, column_specs(data_->train), Use::train, 1); });
+        if (traced) attempt([&] { check_targets(spec, *output, data_->train); });
+        if (traced && data_->test) attempt([&] { check_targets(spec, *output, *data_->test); });
+    }
+
+    // The shape of an example's output, if all layers could be traced.
+    std::optional<Shape> trace_network() {
+        const auto layers = trace_layers(experiment_.model_spec(), column_specs(data_->train)).layers;
+        for (std::size_t i = 0; i < layers.size(); ++i)
+            if (layers[i].fault && is_sound(fmt::format("model[{}]", i)))
+                attempt([&] { std::rethrow_exception(layers[i].fault); });
+        const Var& last = layers.back().value;
+        const bool whole = std::none_of(layers.begin(), layers.end(),
+                                        [](const nn::TracedLayer& layer) { return layer.value.empty(); });
+        return whole ? std::optional(last.shape().without_axis(0)) : std::nullopt;
+    }
+
+    Reading reading_;
+    const Experiment& experiment_;
+    std::optional<data::Prepared> data_;
+    Findings findings_;
+};
+
+}  // namespace
+
+Findings check(const std::filesystem::path& path, const std::vector<std::string>& overrides,
+               const std::string& data_root) {
+    try {
+        return Checker(path, overrides).run(data_root);
+    } catch (const config::ConfigProblems& problems) {
+        return {.errors = problems.problems()};
+    } catch (const ConfigError& error) {  // no JSON
+        return {.errors = {error.problem()}};
+    }
+}
+
+}  // namespace xgrad
