@@ -22,6 +22,13 @@ std::string counted(std::int64_t count, const std::string& noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string grouped(std::int64_t count) {
+    std::string digits = fmt::to_string(count);
+    for (std::size_t at = digits.size(); at > 3 && at - 3 > (count < 0 ? 1U : 0U); at -= 3)
+        digits.insert(at - 3, ",");
+    return digits;
+}
+
 std::string duration_text(double seconds) {
     return seconds < 0.01 ? fmt::format("{:.2g} ms", 1000 * seconds) : fmt::format("{:.2f} s", seconds);
 }

@@ -14,6 +14,8 @@ std::string figure_text(double value);
 std::string to_text(const Figures& figures);
 /// "1 epoch", "3 epochs".
 std::string counted(std::int64_t count, const std::string& noun);
+/// "39,760".
+std::string grouped(std::int64_t count);
 /// "8.1 ms" below 10 ms, else "1.25 s".
 std::string duration_text(double seconds);
 

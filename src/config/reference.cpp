@@ -1,7 +1,9 @@
 #include "config/reference.hpp"
 
 #include "config/describe.hpp"
+#include "config/explain.hpp"
 #include "config/inline_piece.hpp"
+#include "config/look_inside.hpp"
 #include "xgrad/config/dump.hpp"
 
 #include <algorithm>
@@ -23,6 +25,8 @@ std::string cell(std::string text) {
     return text;
 }
 
+std::string in_code(const std::string& value) { return value.empty() ? "must be set" : "`" + value + "`"; }
+
 // To a heading, by the anchor that Markdown's readers give it.
 std::string link(const std::string& heading) {
     std::string anchor;
@@ -34,32 +38,16 @@ std::string link(const std::string& heading) {
     return fmt::format("[{}](#{})", heading, anchor);
 }
 
-std::string default_of(const Field& field, const nlohmann::ordered_json& settings) {
-    if (field.is_required()) return "must be set";
-    return fmt::format("`{}`", settings.at(field.name()).dump());
-}
-
-// Calls visitor with the setting itself, with an optional's value or with a list's item; one that is not there is made
-// for the time of the call.
-template <class Visitor> void visit_inside(const Value& value, const Visitor& visitor) {
-    if (const auto* optional = std::get_if<Optional>(&value)) {
-        const bool had = optional->has_value(optional->object);
-        visit_inside(had ? optional->value(optional->object) : optional->emplace(optional->object), visitor);
-        if (!had) optional->reset(optional->object);
-    } else if (const auto* list = std::get_if<List>(&value)) {
-        const bool had = list->size(list->object) > 0;
-        visit_inside(had ? list->item(list->object, 0) : list->append(list->object), visitor);
-        if (!had) list->clear(list->object);
-    } else {
-        visitor(value);
-    }
-}
-
 // Writes one section: its structs, and below each the structs that only its settings lead to.
 class Writer {
 public:
     Writer(const Titles& titles, std::set<const FieldList*>& described)
         : titles_(titles), described_(described) {}
+
+    void about(const FieldList& list) {
+        if (!list.shapes.empty()) text += fmt::format("Shapes of an example: {}.\n\n", list.shapes);
+        if (!list.example.empty()) text += fmt::format("For example `{}`.\n\n", list.example);
+    }
 
     void settings(const Record& record) {
         if (!record.list->fields.empty()) table(record);
@@ -89,7 +77,7 @@ private:
             if (!field.is_inline())
                 text += fmt::format("| `{}` | {} | {} | {} |\n", field.name(),
                                     cell(takes(field, field.value(record.object))),
-                                    cell(default_of(field, settings)), cell(field.help()));
+                                    cell(in_code(default_of(field, settings))), cell(field.help()));
     }
 
     std::string takes(const Field& field, const Value& value) const {
@@ -131,6 +119,15 @@ void ReferencePage::add(const std::string& title, Record record) {
     add(record.list, {title, nullptr, {{record}}});
 }
 
+void ReferencePage::add(const std::string& title, const AnyTable& table) {
+    Section section{title, &table, {}};
+    for (const TableEntry& entry : table.entries()) {
+        const Sample sample = entry.sample();
+        section.parts.push_back({sample.record, entry.aliases, sample.owner});
+    }
+    add(&table, std::move(section));
+}
+
 void ReferencePage::add(const void* subject, Section section) {
     titles_.emplace(subject, section.title);
     sections_.push_back(std::move(section));
@@ -152,6 +149,7 @@ std::string ReferencePage::text() const {
             if (!part.aliases.empty())
                 writer.text += fmt::format(" Also called {}.", fmt::join(part.aliases, ", "));
             writer.text += "\n\n";
+            writer.about(*part.record.list);
             writer.settings(part.record);
         }
     }

@@ -17,14 +17,7 @@ public:
     void add(const std::string& title, Record record);
 
     /// A section on all types that a table knows.
-    template <class Role> void add(const std::string& title, const Table<Role>& table) {
-        Section section{title, &table, {}};
-        for (const TableEntry& entry : table.entries()) {
-            const auto piece = std::make_shared<Piece<Role>>(table.make(entry.name));
-            section.parts.push_back({piece->record(), entry.aliases, piece});
-        }
-        add(&table, std::move(section));
-    }
+    void add(const std::string& title, const AnyTable& table);
 
     /// The page, with links from each setting to the section on what it takes.
     std::string text() const;

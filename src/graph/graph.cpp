@@ -104,6 +104,15 @@ Var apply(const OpDef& op, std::vector<Var> inputs, Attributes attributes) {
                      .fix = "compute it with xtensor or the standard library before the trace"});
 }
 
+double flops_of(const Var& y) {
+    const OpDef& op = y.op();
+    if (op.runs_as == OpClass::source || op.runs_as == OpClass::view) return 0;
+    if (op.flops != nullptr) return op.flops(y);
+    std::int64_t most = y.size();
+    for (std::size_t i = 0; i < y.input_count(); ++i) most = std::max(most, y.input(i).size());
+    return static_cast<double>(most);
+}
+
 Problem locate(Problem problem, const Origin& origin, std::string_view op) {
     const std::string& asker = origin.source.label.empty() ? origin.path : origin.source.label;
     problem.place = origin.source.place;

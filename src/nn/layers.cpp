@@ -20,6 +20,7 @@ Table<LayerRole>& layers() {
         all.add<Add>();
         all.add<Multiply>({"Mul"});
         all.add<Concatenate>({"Concat"});
+        all.add<Block>({"Sequential"});
         return all;
     }();
     return table;

@@ -8,6 +8,13 @@
 #include <utility>
 
 namespace xgrad::nn {
+namespace {
+
+std::string below(const std::string& path, const std::string& name) {
+    return path.empty() ? name : path + "/" + name;
+}
+
+}  // namespace
 
 Fields<Penalty> Penalty::fields() {
     return {"Penalty", "l2/2 * sum(W^2) + l1 * sum(|W|), added to the loss for each weight W",
@@ -45,20 +52,35 @@ struct Scope::Trace {
 Scope::Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty)
     : trace_(std::make_shared<Trace>(Trace{graph, dtype, mode, penalty})) {}
 
-Scope::Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const Source& source)
-    : trace_(std::move(trace)), path_(std::move(path)),
+Scope::Scope(std::shared_ptr<Trace> trace, Paths paths, bool shares, const std::string& name,
+             const Source& source)
+    : trace_(std::move(trace)), paths_(std::move(paths)), shares_(shares),
       origin_(std::make_shared<OriginScope>(trace_->graph, name, source)) {}
 
-Scope Scope::child(const std::string& name, const Source& source) {
-    return {trace_, qualified(name), name, source};
+Scope Scope::child(const std::string& name, const Source& source, const std::string& owner) {
+    const bool shares = !owner.empty();
+    const Paths paths{below(paths_.own, name), below(paths_.parameters, shares ? owner : name)};
+    return {trace_, paths, shares_ || shares, name, source};
 }
 
-std::string Scope::qualified(const std::string& name) const {
-    return path_.empty() ? name : path_ + "/" + name;
+const Var& Scope::shared(const std::string& full_name, const Shape& shape) const {
+    const auto& parameters = trace_->parameters;
+    const auto known = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const Parameter& parameter) { return parameter.name == full_name; });
+    if (known == parameters.end())
+        throw ConfigError(
+            locate({.found = fmt::format("the shared layer has no parameter \"{}\"", full_name)}));
+    if (known->shape != shape)
+        throw ShapeError(
+            locate({.found = fmt::format("\"{}\" has shape {}", full_name, to_string(known->shape)),
+                    .expected = to_string(shape) + " for these inputs",
+                    .fix = "layers that share parameters take inputs of the same shape"}));
+    return trace_->vars[static_cast<std::size_t>(known - parameters.begin())];
 }
 
 Var Scope::parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans) {
-    const std::string full_name = qualified(name);
+    const std::string full_name = below(paths_.parameters, name);
+    if (shares_) return shared(full_name, shape);
     const auto same = [&](const Parameter& parameter) { return parameter.name == full_name; };
     if (std::ranges::any_of(trace_->parameters, same))
         throw ConfigError(locate({.found = fmt::format("two parameters named \"{}\"", full_name),
@@ -73,7 +95,7 @@ Var Scope::parameter(const std::string& name, const Shape& shape, const Initiali
 Var Scope::weight(const std::string& name, const Shape& shape, Fans fans, const Initializer& initializer,
                   const std::optional<Penalty>& penalty) {
     Var weight = parameter(name, shape, initializer, fans);
-    trace_->parameters.back().penalty = penalty.value_or(trace_->penalty);
+    if (!shares_) trace_->parameters.back().penalty = penalty.value_or(trace_->penalty);
     return weight;
 }
 

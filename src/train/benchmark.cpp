@@ -79,14 +79,6 @@ bool reads(const Var& v, NodeId id) {
     return std::find(inputs.begin(), inputs.end(), id) != inputs.end();
 }
 
-double flops_of(const Var& v) {
-    if (v.op().flops != nullptr) return v.op().flops(v);
-    double most = static_cast<double>(v.size());
-    for (std::size_t i = 0; i < v.input_count(); ++i)
-        most = std::max(most, static_cast<double>(v.input(i).size()));
-    return most;
-}
-
 // The bytes of what the nodes read from elsewhere, each once, and of what any but themselves may read.
 double traffic_of(const std::vector<Var>& nodes) {
     std::set<NodeId> inside;

@@ -14,6 +14,14 @@
 namespace xgrad {
 namespace {
 
+data::Prepared look_at_data(const Experiment& experiment, const std::string& data_root) {
+    return locating(experiment.places, "data", [&] {
+        return data::prepare(experiment.data, {.dtype = experiment.floating(),
+                                               .locate = data_locator(experiment, data_root),
+                                               .beginning = !experiment.data.split});
+    });
+}
+
 class Checker {
 public:
     Checker(const std::filesystem::path& path, const std::vector<std::string>& overrides)
@@ -21,7 +29,7 @@ public:
 
     Findings run(const std::string& data_root) {
         findings_.errors = reading_.problems;
-        if (is_sound("data")) attempt([&] { data_ = read(data_root); });
+        if (is_sound("data")) attempt([&] { data_ = look_at_data(experiment_, data_root); });
         if (data_) look_at_model();
         if (findings_.errors.empty() && data_) findings_.warnings = warnings(experiment_, *data_);
         config::sort_by_place(findings_.errors);
@@ -45,14 +53,6 @@ private:
             const std::string& where = problem.where;
             return where.starts_with(path) &&
                    (where.size() == path.size() || where[path.size()] == '.' || where[path.size()] == '[');
-        });
-    }
-
-    data::Prepared read(const std::string& data_root) const {
-        return locating(experiment_.places, "data", [&] {
-            return data::prepare(experiment_.data, {.dtype = experiment_.floating(),
-                                                    .locate = data_locator(experiment_, data_root),
-                                                    .beginning = !experiment_.data.split});
         });
     }
 
@@ -95,6 +95,10 @@ Findings check(const std::filesystem::path& path, const std::vector<std::string>
     } catch (const ConfigError& error) {  // no JSON
         return {.errors = {error.problem()}};
     }
+}
+
+std::vector<ColumnSpec> columns_of(const Experiment& experiment, const std::string& data_root) {
+    return column_specs(look_at_data(experiment, data_root).train);
 }
 
 }  // namespace xgrad

@@ -1,11 +1,15 @@
 #include "xgrad/train/experiment.hpp"
 
+#include "config/blocks.hpp"
+#include "config/preamble.hpp"
+#include "config/problem_list.hpp"
 #include "train/reading.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/config/bind.hpp"
 #include "xgrad/config/compose.hpp"
 #include "xgrad/config/dump.hpp"
 #include "xgrad/config/override.hpp"
+#include "xgrad/nn/layers/block.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -13,6 +17,9 @@
 
 namespace xgrad {
 namespace {
+
+// Of the format of config files: a new one when old files would mean something else.
+constexpr std::int64_t config_version = 1;
 
 // The name becomes a folder's.
 std::optional<Problem> check_name(const Experiment& experiment) {
@@ -24,29 +31,39 @@ std::optional<Problem> check_name(const Experiment& experiment) {
                    .expected = "a name that can be a folder's"};
 }
 
+std::string kind_of(const nn::NamedLayer& layer) {
+    if (!layer.layer.empty()) return std::string(layer.layer.type());
+    return layer.share.empty() ? "a layer" : fmt::format("shares \"{}\"", layer.share);
+}
+
 // So that messages about shapes, which are found later, can point at the layer's place in the file.
-void label_layers(Experiment& experiment, const config::Places& places) {
-    for (std::size_t i = 0; i < experiment.model.size(); ++i) {
-        nn::NamedLayer& layer = experiment.model[i];
-        const std::string path = fmt::format("model[{}]", i);
-        const auto place = places.find(path);
-        const std::string_view type = layer.layer.empty() ? "a layer" : layer.layer.type();
-        layer.source.label = layer.name.empty() ? fmt::format("{} ({})", path, type)
-                                                : fmt::format("{} ({} \"{}\")", path, type, layer.name);
+void label_layers(std::vector<nn::NamedLayer>& layers, const std::string& path,
+                  const config::Places& places) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        nn::NamedLayer& layer = layers[i];
+        const std::string own = fmt::format("{}[{}]", path, i);
+        const auto place = places.find(own);
+        layer.source.label = layer.name.empty()
+                                 ? fmt::format("{} ({})", own, kind_of(layer))
+                                 : fmt::format("{} ({} \"{}\")", own, kind_of(layer), layer.name);
         if (place != places.end()) layer.source.place = to_string(place->second);
+        if (auto* block = layer.layer.get<nn::Block>()) label_layers(block->layers, own + ".layers", places);
     }
 }
 
 Reading to_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
                       const std::string& default_name) {
     for (const std::string& override : overrides) config::set(json, override);
+    config::take_preamble(json, config_version);
     Reading reading;
+    reading.problems = config::expand_blocks(json, nn::layers());
     Experiment& experiment = reading.experiment;
     experiment.name = default_name;
     config::Binding binding = config::bind(json, record_of(experiment));
-    label_layers(experiment, binding.places);
+    label_layers(experiment.model, "model", binding.places);
     for (const auto& [path, place] : binding.places) experiment.places.emplace(path, to_string(place));
-    reading.problems = std::move(binding.problems);
+    reading.problems.insert(reading.problems.end(), binding.problems.begin(), binding.problems.end());
+    config::sort_by_place(reading.problems);
     return reading;
 }
 
@@ -154,7 +171,11 @@ Experiment load(const std::filesystem::path& path, const std::vector<std::string
     return sound(read_experiment(path, overrides));
 }
 
-std::string to_json(Experiment experiment) { return config::pretty(config::dump(record_of(experiment))); }
+std::string to_json(Experiment experiment) {
+    nlohmann::ordered_json json{{"version", config_version}};
+    json.update(config::dump(record_of(experiment)));
+    return config::pretty(json);
+}
 
 Experiment from_json(const std::string& text, const std::string& name,
                      const std::vector<std::string>& overrides) {

@@ -30,7 +30,17 @@ std::string json_reference() {
     page.add("training: sampling", data::samplers());
     page.add("training: metrics", nn::metrics());
     return "# The JSON format\n\nMade from the code: every setting is described once, beside the struct that "
-           "it sets.\n\n" +
+           "it sets. `xgrad explain NAME` tells the same.\n\n"
+           "Beside its settings a file may have:\n\n"
+           "| key | takes | meaning |\n|---|---|---|\n"
+           "| `version` | `1` | the version of this format; a file of another one is refused |\n"
+           "| `extends` | a path, seen from this file | a config whose values are taken first |\n"
+           "| `blocks` | an object of blocks by name: `{\"parameters\": {\"units\": null}, \"layers\": "
+           "[...]}` | "
+           "layers that the model uses by that name as a type; in them `\"$units\"` stands for the use's "
+           "value or "
+           "the default given here, null being none |\n"
+           "| `$schema` | a path or address | for editors |\n\n" +
            page.text();
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 const std::vector<std::string>& built_in_names() {
     static const std::vector<std::string> names = {
-        "Linear",  "ReLU",    "LeakyReLU", "ELU",     "GELU", "SiLU",     "Sigmoid",    "Tanh",
-        "Softmax", "Flatten", "Reshape",   "Dropout", "Add",  "Multiply", "Concatenate"};
+        "Linear",  "ReLU",    "LeakyReLU", "ELU",     "GELU", "SiLU",     "Sigmoid",     "Tanh",
+        "Softmax", "Flatten", "Reshape",   "Dropout", "Add",  "Multiply", "Concatenate", "Block"};
     return names;
 }
 
@@ -34,21 +34,21 @@ TEST_CASE("layers are also found by the other names that people type") {
     CHECK_THROWS_WITH(nn::layers().make("relu"), "unknown layer \"relu\"; did you mean \"ReLU\"?");
 }
 
-TEST_CASE("every layer is described, and all but Linear are valid by default") {
+TEST_CASE("every layer is described, and all but Linear and Block are valid by default") {
     for (const std::string& name : built_in_names()) {
         INFO(name);
         nn::Layer layer = nn::layers().make(name);
         const Record record = layer.record();
         CHECK_FALSE(record.list->help.empty());
         for (const Field& field : record.list->fields) CHECK_FALSE(field.help().empty());
-        CHECK(validate(record).empty() == (name != "Linear"));
+        CHECK(validate(record).empty() == (name != "Linear" && name != "Block"));
     }
 }
 
-TEST_CASE("only layers that combine take several inputs") {
+TEST_CASE("only layers that combine, and blocks, take several inputs") {
     for (const std::string& name : built_in_names()) {
         INFO(name);
-        const bool combines = name == "Add" || name == "Multiply" || name == "Concatenate";
+        const bool combines = name == "Add" || name == "Multiply" || name == "Concatenate" || name == "Block";
         CHECK(nn::layers().make(name)->takes_several() == combines);
     }
 }

@@ -35,6 +35,10 @@ public:
 
     /// A config must set it; there is no default.
     Field required() && { return required_ = true, std::move(*this); }
+    /// The same, but in a config where the setting of that name, of the same struct, says it all.
+    Field required_unless(std::string other) && {
+        return required_ = true, substitute_ = std::move(other), std::move(*this);
+    }
     Field at_least(double lowest) && { return bounds_.lowest = lowest, std::move(*this); }
     Field above(double lowest) && {
         return bounds_.lowest = lowest, bounds_.lowest_allowed = false, std::move(*this);
@@ -55,6 +59,8 @@ public:
     const std::string& name() const noexcept { return name_; }
     const std::string& help() const noexcept { return help_; }
     bool is_required() const noexcept { return required_; }
+    /// The setting that makes it needless; empty: none.
+    const std::string& substitute() const noexcept { return substitute_; }
     const Bounds& bounds() const noexcept { return bounds_; }
     const std::string& word_for_none() const noexcept { return word_for_none_; }
     std::size_t least_items() const noexcept { return least_items_; }
@@ -77,6 +83,7 @@ private:
     std::string help_ = {};
     std::string word_for_none_ = {};
     std::string other_ = {};
+    std::string substitute_ = {};
     std::function<Value(void*)> access_;
     Bounds bounds_ = {};
     std::size_t least_items_ = 0;
@@ -90,6 +97,8 @@ struct FieldList {
     std::string help;
     std::vector<Field> fields;
     std::function<std::optional<Problem>(const void*)> check = {};
+    std::string shapes = {};   ///< what becomes of an input's shape: "[..., n] -> [..., units]"
+    std::string example = {};  ///< as JSON; empty: its name alone will do
 };
 
 /// What `T::fields()` returns: Fields<Linear>{"Linear", "y = x W + b", field("units", &Linear::units).required(), ...}.
@@ -97,9 +106,13 @@ template <class T> class Fields : public FieldList {
 public:
     template <class... F>
     Fields(std::string name_in_json, std::string one_line, F... f)
-        : FieldList{std::move(name_in_json), std::move(one_line), {}, {}} {
+        : FieldList{std::move(name_in_json), std::move(one_line), {}, {}, {}, {}} {
         (fields.push_back(std::move(f)), ...);
     }
+    /// What becomes of an input's shape, for one example, without the mini-batch.
+    Fields of_shapes(std::string text) && { return shapes = std::move(text), std::move(*this); }
+    /// How it looks in a config, with settings that must be there: {"type": "Linear", "units": 50}.
+    Fields for_example(std::string json) && { return example = std::move(json), std::move(*this); }
     /// Adds a test of the settings together: found, expected and fix of what is wrong, or nothing.
     Fields checked(std::function<std::optional<Problem>(const T&)> test) && {
         check = [test = std::move(test)](const void* object) { return test(*static_cast<const T*>(object)); };

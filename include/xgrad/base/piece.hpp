@@ -43,6 +43,10 @@ public:
         const auto* holder = dynamic_cast<const Holder<T>*>(holder_.get());
         return holder ? &holder->model.value : nullptr;
     }
+    template <class T> T* get() {
+        auto* holder = dynamic_cast<Holder<T>*>(holder_.get());
+        return holder ? &holder->model.value : nullptr;
+    }
 
 private:
     struct AnyHolder {

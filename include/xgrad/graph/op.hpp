@@ -64,6 +64,10 @@ struct OpDef {
 /// just "add".
 Problem locate(Problem problem, const Origin& origin, std::string_view op);
 
+/// Floating-point operations that computing y takes: none for inputs, constants and views, else what its op says, or one
+/// for each element of its largest operand.
+double flops_of(const Var& y);
+
 /// The derivative of an op that is constant wherever it has a derivative (a comparison, sign, argmax).
 Grads zero_derivative(const Var& y, const Var& g);
 

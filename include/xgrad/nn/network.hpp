@@ -14,6 +14,8 @@ struct NamedLayer {
     std::string name = {};                 ///< empty: its type in small letters and a free number, "linear1"
     std::vector<std::string> inputs = {};  ///< earlier layers or data columns; empty: the layer before
     Layer layer = {};
+    std::string share =
+        {};  ///< in place of a layer: one above this one, whose settings and parameters it has too
     Source source = {};  ///< what messages call it; without a label: layer "fc1" (Linear)
 
     NamedLayer() = default;
@@ -41,6 +43,8 @@ struct TracedLayer {
     std::exception_ptr fault = {};    ///< of the layer itself, with its place and label
     std::size_t first_parameter = 0;  ///< of those that the scope had declared by then
     std::size_t parameters = 0;       ///< how many it declared
+    std::size_t first_node = 0;       ///< of those that the graph had by then
+    std::size_t nodes = 0;            ///< how many it added
     bool used = false;                ///< by a later layer, or as the network's answer
 };
 

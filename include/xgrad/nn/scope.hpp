@@ -41,11 +41,13 @@ public:
     /// The root of a trace that adds to `graph`. `penalty` is that of weights whose layer has none of its own.
     Scope(const Graph& graph, Dtype dtype, Mode mode, const Penalty& penalty = {});
 
-    /// The scope of a layer: nodes made while it lives carry its path, and errors its source.
-    Scope child(const std::string& name, const Source& source = {});
+    /// The scope of a layer: nodes made while it lives carry its path, and errors its source. `owner`: an earlier child
+    /// whose parameters it takes in place of its own.
+    Scope child(const std::string& name, const Source& source = {}, const std::string& owner = {});
 
     /// A parameter of the layer: an input of the graph named by the path, initialized as said, without penalty.
-    /// Throws ConfigError if there is one of that name already or no initializer.
+    /// Throws ConfigError if there is one of that name already or no initializer; of another layer's parameters, ShapeError
+    /// or ConfigError if there is none of that name and shape.
     Var parameter(const std::string& name, const Shape& shape, const Initializer& initializer,
                   Fans fans = {1, 1});
     /// A weight: a parameter on which the layer's penalty, or else the model's, is laid.
@@ -59,7 +61,7 @@ public:
     /// The key of this run's random numbers, an int64 [2] input of the graph, different at each step of training.
     Var random_key();
     /// The path from the root: "encoder/fc1".
-    const std::string& path() const noexcept { return path_; }
+    const std::string& path() const noexcept { return paths_.own; }
 
     /// What the trace declared so far, in order, and its inputs: parameters as Vars, and the key if it was asked for.
     const std::vector<Parameter>& parameters() const;
@@ -68,11 +70,17 @@ public:
 
 private:
     struct Trace;
-    Scope(std::shared_ptr<Trace> trace, std::string path, const std::string& name, const Source& source);
-    std::string qualified(const std::string& name) const;
+    struct Paths {
+        std::string own;
+        std::string parameters;  // another layer's where they are shared
+    };
+    Scope(std::shared_ptr<Trace> trace, Paths paths, bool shares, const std::string& name,
+          const Source& source);
+    const Var& shared(const std::string& full_name, const Shape& shape) const;
 
     std::shared_ptr<Trace> trace_;
-    std::string path_;
+    Paths paths_;
+    bool shares_ = false;
     std::shared_ptr<OriginScope> origin_;
 };
 

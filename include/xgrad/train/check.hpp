@@ -20,4 +20,7 @@ struct Findings {
 Findings check(const std::filesystem::path& path, const std::vector<std::string>& overrides = {},
                const std::string& data_root = {});
 
+/// The columns of an experiment's data, of which no more is read than that takes. Throws what reading them throws.
+std::vector<ColumnSpec> columns_of(const Experiment& experiment, const std::string& data_root = {});
+
 }  // namespace xgrad

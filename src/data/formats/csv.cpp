@@ -65,7 +65,8 @@ Fields<Csv> Csv::fields() {
             .help("whether the target is a class or a number; auto: text or whole numbers are classes"),
         field("header", &Csv::header).help("whether the first row names the columns"),
         field("delimiter", &Csv::delimiter).help("the character between cells")}
-        .checked(check_settings);
+        .checked(check_settings)
+        .for_example(R"({"format": "csv", "path": "fish.csv", "target": "Species", "split": {"test": 0.2}})");
 }
 
 Sets Csv::read(const ReadContext& context) const {

@@ -6,6 +6,7 @@
 #include "xgrad/data/formats/array_files.hpp"
 #include "xgrad/data/target_type.hpp"
 
+#include <fmt/format.h>
 #include <string>
 #include <utility>
 
@@ -29,8 +30,8 @@ template <class T> std::optional<Problem> needless_classes(const T& format) {
     return Problem{.found = R"("classes" beside "target_type": "number")", .fix = "leave one of them out"};
 }
 
-template <class T> Fields<T> array_fields(std::string name, std::string help) {
-    return Fields<T>{std::move(name),
+template <class T> Fields<T> array_fields(const std::string& name, std::string help) {
+    return Fields<T>{name,
                      std::move(help),
                      field("train", &T::train).required().help("the files to learn from"),
                      field("test", &T::test).help("the files to be tested with"),
@@ -42,7 +43,9 @@ template <class T> Fields<T> array_fields(std::string name, std::string help) {
                          .at_most(most_classes)
                          .or_word("auto")
                          .help("how many classes there are; auto: up to the largest label to learn from")}
-        .checked(needless_classes<T>);
+        .checked(needless_classes<T>)
+        .for_example(fmt::format(
+            R"({{"format": "{0}", "train": {{"inputs": "images.{0}", "targets": "labels.{0}"}}}})", name));
 }
 
 }  // namespace xgrad::data

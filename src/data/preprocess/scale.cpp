@@ -5,10 +5,11 @@
 namespace xgrad::data {
 
 Fields<Scale> Scale::fields() {
-    return {"Scale", "multiplies all inputs by a number",
-            field("factor", &Scale::factor)
-                .required()
-                .help("what inputs are multiplied by: 1/255 brings bytes to [0, 1]")};
+    return Fields<Scale>{"Scale", "multiplies all inputs by a number",
+                         field("factor", &Scale::factor)
+                             .required()
+                             .help("what inputs are multiplied by: 1/255 brings bytes to [0, 1]")}
+        .for_example(R"({"type": "Scale", "factor": 0.00392156862745098})");
 }
 
 Dataset Scale::apply(const Dataset& set, const State&) const {

@@ -5,8 +5,9 @@
 namespace xgrad::nn {
 
 Fields<Constant> Constant::fields() {
-    return {"Constant", "all the same number",
-            field("value", &Constant::value).required().help("the number")};
+    return Fields<Constant>{"Constant", "all the same number",
+                            field("value", &Constant::value).required().help("the number")}
+        .for_example(R"({"type": "Constant", "value": 0.1})");
 }
 
 Array Constant::operator()(const Shape& shape, Fans, const RandomStream&) const {

@@ -48,22 +48,33 @@ template <class Combine> Var fold(const Scope& scope, std::span<const Var> input
 
 }  // namespace
 
-Fields<Add> Add::fields() { return {"Add", "the sum of its inputs"}; }
+Fields<Add> Add::fields() {
+    return Fields<Add>{"Add", "the sum of its inputs"}
+        .of_shapes("[a, b], [a, b] -> [a, b]; sizes of 1 are repeated")
+        .for_example(R"({"type": "Add", "inputs": ["linear1", "linear2"]})");
+}
 
 Var Add::operator()(Scope& scope, std::span<const Var> inputs) const {
     return fold(scope, inputs, [](const Var& a, const Var& b) { return a + b; });
 }
 
-Fields<Multiply> Multiply::fields() { return {"Multiply", "the product of its inputs, element by element"}; }
+Fields<Multiply> Multiply::fields() {
+    return Fields<Multiply>{"Multiply", "the product of its inputs, element by element"}
+        .of_shapes("[a, b], [a, b] -> [a, b]; sizes of 1 are repeated")
+        .for_example(R"({"type": "Multiply", "inputs": ["linear1", "sigmoid1"]})");
+}
 
 Var Multiply::operator()(Scope& scope, std::span<const Var> inputs) const {
     return fold(scope, inputs, [](const Var& a, const Var& b) { return a * b; });
 }
 
 Fields<Concatenate> Concatenate::fields() {
-    return {"Concatenate", "its inputs one after the other along an axis",
-            field("axis", &Concatenate::axis)
-                .help("along which they are laid: 1 is the first behind the mini-batch, -1 the last")};
+    return Fields<Concatenate>{
+        "Concatenate", "its inputs one after the other along an axis",
+        field("axis", &Concatenate::axis)
+            .help("along which they are laid: 1 is the first behind the mini-batch, -1 the last")}
+        .of_shapes("[..., a], [..., b] -> [..., a + b]")
+        .for_example(R"({"type": "Concatenate", "inputs": ["linear1", "linear2"]})");
 }
 
 Var Concatenate::operator()(Scope& scope, std::span<const Var> inputs) const {

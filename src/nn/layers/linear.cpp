@@ -21,13 +21,16 @@ void require_features(const Scope& scope, const Var& x) {
 }  // namespace
 
 Fields<Linear> Linear::fields() {
-    return {"Linear",
-            "y = x W + b over the last axis",
-            field("units", &Linear::units).required().at_least(1).help("size of the last output axis"),
-            field("bias", &Linear::bias).help("add b, one number a unit"),
-            field("weight", &Linear::weight).help("how W starts"),
-            field("bias_initializer", &Linear::bias_initializer).help("how b starts"),
-            field("penalty", &Linear::penalty).help("on W; by default the model's penalty")};
+    return Fields<Linear>{
+        "Linear",
+        "y = x W + b over the last axis",
+        field("units", &Linear::units).required().at_least(1).help("size of the last output axis"),
+        field("bias", &Linear::bias).help("add b, one number a unit"),
+        field("weight", &Linear::weight).help("how W starts"),
+        field("bias_initializer", &Linear::bias_initializer).help("how b starts"),
+        field("penalty", &Linear::penalty).help("on W; by default the model's penalty")}
+        .of_shapes("[..., n] -> [..., units]")
+        .for_example(R"({"type": "Linear", "units": 50})");
 }
 
 Var Linear::operator()(Scope& scope, const Var& x) const {

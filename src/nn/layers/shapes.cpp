@@ -39,7 +39,10 @@ std::int64_t given(const std::vector<std::int64_t>& sizes) {
 
 }  // namespace
 
-Fields<Flatten> Flatten::fields() { return {"Flatten", "lays all axes but the mini-batch's into one"}; }
+Fields<Flatten> Flatten::fields() {
+    return Fields<Flatten>{"Flatten", "lays all axes but the mini-batch's into one"}.of_shapes(
+        "[a, b, ...] -> [a * b * ...]");
+}
 
 Var Flatten::operator()(Scope&, const Var& x) const {
     return reshape(x, {x.dim(0), example_shape(x).size()});
@@ -51,7 +54,9 @@ Fields<Reshape> Reshape::fields() {
                                .required()
                                .at_least(-1)
                                .help("sizes without the mini-batch axis; one may be -1")}
-        .checked(check_shape);
+        .checked(check_shape)
+        .of_shapes("[a, b, ...] -> shape")
+        .for_example(R"({"type": "Reshape", "shape": [1, 28, 28]})");
 }
 
 Var Reshape::operator()(Scope& scope, const Var& x) const {
