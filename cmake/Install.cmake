@@ -2,7 +2,7 @@
 include(CMakePackageConfigHelpers)
 
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/xgrad")
-install(TARGETS xgrad EXPORT xgradTargets)
+install(TARGETS xgrad xgrad_plugin EXPORT xgradTargets)
 install(DIRECTORY include/xgrad DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT xgradTargets NAMESPACE xgrad:: DESTINATION "${package_folder}")
 if(TARGET xgrad_command)

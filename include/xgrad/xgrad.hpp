@@ -10,6 +10,7 @@
 #include "xgrad/optim/optimizers.hpp"     // IWYU pragma: export
 #include "xgrad/program/program.hpp"      // IWYU pragma: export
 #include "xgrad/train/experiment.hpp"     // IWYU pragma: export
+#include "xgrad/train/plugin.hpp"         // IWYU pragma: export
 #include "xgrad/train/prediction.hpp"     // IWYU pragma: export
 #include "xgrad/train/run_folder.hpp"     // IWYU pragma: export
 #include "xgrad/train/saved_model.hpp"    // IWYU pragma: export

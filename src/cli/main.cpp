@@ -1,8 +1,10 @@
 #include "cli/command.hpp"
+#include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/base/table.hpp"
 #include "xgrad/base/version.hpp"
+#include "xgrad/train/plugin.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -62,6 +64,8 @@ ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
     }
     const auto chosen = app.get_subcommands();
     const auto rest = app.remaining(true);
+    if (chosen.empty() && !rest.empty() && !rest.front().starts_with('-'))
+        return unknown_command(rest.front());
     print_error(rest.empty() ? std::string(error.what())
                              : unexpected(chosen.empty() ? app : *chosen.front(), rest.front()));
     fmt::print(stderr, "See: xgrad {}--help\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
@@ -73,10 +77,13 @@ ExitCode run(int argc, char** argv) {
     app.require_subcommand(1);
     app.set_version_flag("--version", fmt::format("xgrad {}", version()), "print the version");
     app.footer(std::string(closing));
+    std::vector<std::string> plugins;
+    cli::add_plugins(app, plugins);
     std::function<ExitCode()> chosen;
     for (const cli::Command& command : cli::commands()) {
         CLI::App* declared = app.add_subcommand(std::string(command.name), std::string(command.help));
         declared->callback([&chosen, action = command.declare(*declared)] { chosen = action; });
+        cli::add_plugins(*declared, plugins);
     }
     if (argc == 1) {
         fmt::print(stderr, "{}", app.help());
@@ -88,6 +95,7 @@ ExitCode run(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return report(app, error);
     }
+    for (const std::string& plugin : plugins) load_plugin(plugin);
     return chosen();
 }
 

@@ -29,6 +29,19 @@ void add_overrides(CLI::App& app, std::vector<std::string>& assignments) {
         ->allow_extra_args(false);
 }
 
+void add_plugins(CLI::App& app, std::vector<std::string>& files) {
+    const auto add = [&files](const std::vector<std::string>& more) {
+        files.insert(files.end(), more.begin(), more.end());
+    };
+    app.add_option_function<std::vector<std::string>>(
+           "--plugin", add,
+           "a shared library with layers, optimizers, ... of your own that the config may name (any number "
+           "of times)")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->check(not_empty());
+}
+
 CLI::Validator not_empty() {
     const auto fault = [](const std::string& text) -> std::string {
         return text.empty() ? "is empty; give it a value or leave it out" : "";

@@ -26,6 +26,9 @@ void add_data_root(CLI::App& app, std::string& folder);
 /// Declares --set.
 void add_overrides(CLI::App& app, std::vector<std::string>& assignments);
 
+/// Declares --plugin, which adds to the files.
+void add_plugins(CLI::App& app, std::vector<std::string>& files);
+
 /// For an option or argument that must not be empty text.
 CLI::Validator not_empty();
 

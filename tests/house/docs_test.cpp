@@ -76,7 +76,7 @@ std::string squeezed(const std::string& text) {
 }
 
 bool stands_in_an_example(const std::string& code) {
-    const auto examples = fs::directory_iterator(tests::source_folder() / "examples");
+    const auto examples = fs::recursive_directory_iterator(tests::source_folder() / "examples");
     return std::any_of(begin(examples), end(examples), [&](const fs::directory_entry& entry) {
         return entry.path().extension() == ".cpp" &&
                squeezed(tests::read_file(entry.path())).find(squeezed(code)) != std::string::npos;

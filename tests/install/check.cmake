@@ -17,5 +17,6 @@ execute_process(COMMAND "${WORK}/build/outside" COMMAND_ERROR_IS_FATAL ANY)
 
 file(GLOB command "${prefix}/bin/xgrad")
 if(command)
-    execute_process(COMMAND "${command}" version COMMAND_ERROR_IS_FATAL ANY)
+    execute_process(COMMAND "${command}" check "${CMAKE_CURRENT_LIST_DIR}/model.json"
+        --plugin "${WORK}/build/liboutside_plugin.so" COMMAND_ERROR_IS_FATAL ANY)
 endif()

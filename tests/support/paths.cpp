@@ -6,5 +6,6 @@ namespace xgrad::tests {
 std::filesystem::path source_folder() { return XGRAD_SOURCE_FOLDER; }
 std::filesystem::path command_path() { return XGRAD_COMMAND_PATH; }
 std::filesystem::path examples_folder() { return XGRAD_EXAMPLES_FOLDER; }
+std::filesystem::path plugins_folder() { return XGRAD_PLUGINS_FOLDER; }
 
 }  // namespace xgrad::tests

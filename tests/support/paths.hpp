@@ -10,5 +10,7 @@ std::filesystem::path source_folder();
 std::filesystem::path command_path();
 /// Where the example programs are, each under the name of its source file without ".cpp".
 std::filesystem::path examples_folder();
+/// Where the libraries of tests/plugins are: taken.cpp is libtaken.so.
+std::filesystem::path plugins_folder();
 
 }  // namespace xgrad::tests
