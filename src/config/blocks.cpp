@@ -96,7 +96,7 @@ private:
         else
             problems_.add(member.place, path + "." + member.key,
                           {.found = fmt::format("unknown key {} for a block", in_quotes(member.key)),
-                           .expected = "\"parameters\" and \"layers\"",
+                           .expected = R"("parameters" and "layers")",
                            .fix = did_you_mean(member.key, {"parameters", "layers"})});
     }
 
@@ -169,7 +169,7 @@ private:
         for (const Member& value : values)
             if (value.value.is<std::nullptr_t>())
                 problems_.add(place, path,
-                              {.found = fmt::format("no \"{}\" for the block \"{}\"", value.key, block.name),
+                              {.found = fmt::format(R"(no "{}" for the block "{}")", value.key, block.name),
                                .expected = "a value: there is no default"});
     }
 

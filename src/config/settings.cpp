@@ -25,7 +25,9 @@ void Settings::add(const Record& record) {
         }
         const Value value = field.value(record.object);
         if (const Record* inner = std::get_if<Record>(&value)) add(*inner);
-        else add(std::get<AnyPiece>(value), field.is_required() && object_.find(field.substitute()) == nullptr);
+        else
+            add(std::get<AnyPiece>(value),
+                field.is_required() && object_.find(field.substitute()) == nullptr);
     }
 }
 

@@ -199,7 +199,7 @@ Fields<NamedLayer> NamedLayer::fields() {
         inline_fields(&NamedLayer::layer).required_unless("share")}
         .checked([](const NamedLayer& named) -> std::optional<Problem> {
             if (named.share.empty() || named.layer.empty()) return std::nullopt;
-            return Problem{.found = "both \"type\" and \"share\"",
+            return Problem{.found = R"(both "type" and "share")",
                            .fix = "remove \"type\": what is shared has the type of the other layer"};
         });
 }

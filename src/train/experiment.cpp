@@ -18,9 +18,6 @@
 namespace xgrad {
 namespace {
 
-// Of the format of config files: a new one when old files would mean something else.
-constexpr std::int64_t config_version = 1;
-
 // The name becomes a folder's.
 std::optional<Problem> check_name(const Experiment& experiment) {
     const bool plain = !experiment.name.empty() &&

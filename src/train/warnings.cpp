@@ -42,7 +42,7 @@ private:
                 warn(fmt::format("model[{}]", i),
                      {.where = experiment_.model[i].source.label,
                       .found = "no later layer takes its result, and it is not the last",
-                      .fix = fmt::format("remove it, or name it in the \"inputs\" of a later one: \"{}\"",
+                      .fix = fmt::format(R"(remove it, or name it in the "inputs" of a later one: "{}")",
                                          layers[i].name)});
     }
 

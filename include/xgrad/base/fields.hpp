@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -110,9 +111,9 @@ public:
         (fields.push_back(std::move(f)), ...);
     }
     /// What becomes of an input's shape, for one example, without the mini-batch.
-    Fields of_shapes(std::string text) && { return shapes = std::move(text), std::move(*this); }
+    Fields of_shapes(std::string_view text) && { return shapes = text, std::move(*this); }
     /// How it looks in a config, with settings that must be there: {"type": "Linear", "units": 50}.
-    Fields for_example(std::string json) && { return example = std::move(json), std::move(*this); }
+    Fields for_example(std::string_view json) && { return example = json, std::move(*this); }
     /// Adds a test of the settings together: found, expected and fix of what is wrong, or nothing.
     Fields checked(std::function<std::optional<Problem>(const T&)> test) && {
         check = [test = std::move(test)](const void* object) { return test(*static_cast<const T*>(object)); };

@@ -20,6 +20,9 @@ namespace xgrad {
 /// The floating type of inputs, parameters and everything between.
 enum class Precision { float32, float64 };
 
+/// The version of the format of config files: a new one when old files would mean something else.
+inline constexpr std::int64_t config_version = 1;
+
 /// How long and in what steps a model is trained, and what is measured.
 struct Training {
     std::optional<std::int64_t> epochs = {};  ///< passes over the training data; 10 if neither is set

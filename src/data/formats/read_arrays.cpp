@@ -118,7 +118,7 @@ private:
     }
 
     // So many examples, of columns that have at least these.
-    static Dataset first(Dataset dataset, std::int64_t examples) {
+    static Dataset first(const Dataset& dataset, std::int64_t examples) {
         std::vector<std::int64_t> numbers(static_cast<std::size_t>(examples));
         std::iota(numbers.begin(), numbers.end(), 0);
         return dataset.select(numbers);

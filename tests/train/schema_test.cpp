@@ -1,0 +1,133 @@
+#include "xgrad/train/schema.hpp"
+
+#include "support/catch.hpp"
+#include "support/paths.hpp"
+#include "support/run_command.hpp"
+#include "support/source_tree.hpp"
+#include "support/temp_folder.hpp"
+#include "xgrad/train/experiment.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+using namespace xgrad;
+using tests::TempFolder;
+
+namespace {
+
+// What an independent validator says of JSON texts ("yes" or "no" for each); empty if there is none on this machine.
+std::vector<std::string> verdicts(const std::vector<std::string>& texts) {
+    const TempFolder folder;
+    std::vector<std::string> arguments{(tests::source_folder() / "tests/data/validate.py").string(),
+                                       folder.write("schema.json", json_schema()).string()};
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        arguments.push_back(folder.write(std::to_string(i) + ".json", texts[i]).string());
+    const auto run = tests::run_program("/usr/bin/python3", arguments);
+    if (run.exit_code == 77) return {};
+    INFO(run.err);
+    REQUIRE(run.exit_code == 0);
+    std::vector<std::string> answers;
+    for (std::size_t at = 0; at < run.out.size(); at = run.out.find('\n', at) + 1)
+        answers.push_back(run.out.substr(at, run.out.find(' ', at) - at));
+    return answers;
+}
+
+std::string without_comments(const std::string& text) {
+    return nlohmann::ordered_json::parse(text, nullptr, true, true).dump();
+}
+
+std::string config_with(const std::string& settings) {
+    return R"({"data": {"format": "synthetic", "kind": "xor"}, "model": [{"type": "Linear", "units": 2}],
+               "loss": "SoftmaxWithLoss")" +
+           (settings.empty() ? "" : ", " + settings) + "}";
+}
+
+std::string model(const std::string& layers) {
+    return R"({"data": {"format": "synthetic", "kind": "xor"}, "loss": "SoftmaxWithLoss", "model": )" +
+           layers + "}";
+}
+
+bool loads(const std::string& text) {
+    try {
+        from_json(text, "m.json");
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+// To bring the file up to date: XGRAD_UPDATE=1 ./dev test -R "schema in docs"
+TEST_CASE("the schema in docs is what the code says") {
+    const auto file = tests::source_folder() / "docs" / "xgrad.schema.json";
+    if (std::getenv("XGRAD_UPDATE") != nullptr) std::ofstream(file) << json_schema();
+    CHECK((tests::read_file(file) == json_schema()));
+}
+
+TEST_CASE("the schema takes every model of the tree, as it is and in full") {
+    std::vector<std::string> texts;
+    for (const std::string& file : tests::files_below("models", ".json")) {
+        texts.push_back(without_comments(tests::read_file(tests::source_folder() / file)));
+        texts.push_back(to_json(load(tests::source_folder() / file)));
+    }
+    const auto answers = verdicts(texts);
+    if (answers.empty()) SKIP_TEST("no python3-jsonschema");
+    REQUIRE(answers.size() == texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO(texts[i]);
+        CHECK(answers[i] == "yes");
+    }
+}
+
+TEST_CASE("the schema takes and refuses what xgrad takes and refuses") {
+    const std::vector<std::string> texts{
+        config_with(""),
+        config_with(R"("optimizer": "Adam")"),
+        config_with(R"("optimizer": {"learning_rate": 0.1})"),
+        config_with(R"("optimizer": {"type": "Adam", "learning_rate": 1})"),
+        config_with(R"("training": {"epochs": 2, "steps": null})"),
+        config_with(R"("training": {"batch": {"size": "all"}})"),
+        config_with(R"("training": {"batch": {"size": 2.0}})"),
+        config_with(R"("training": {"metrics": ["accuracy", {"type": "accuracy"}]})"),
+        config_with(R"("version": 1, "$schema": "x.json")"),
+        config_with(R"("penalty": {"l2": 0})"),
+        model(R"(["ReLU", {"type": "Dense", "units": 3, "weight": "He"}])"),
+        model(R"([{"type": "Linear", "units": 3, "name": "a"}, {"share": "a"}])"),
+        model(R"([{"type": "Block", "layers": ["Tanh", {"type": "Block", "layers": ["ReLU"]}]}])"),
+        config_with(R"("optimiser": "Adam")"),
+        config_with(R"("optimizer": "Adm")"),
+        config_with(R"("optimizer": {"type": "SGD", "rho": 0.9})"),
+        config_with(R"("optimizer": {"learning_rate": -0.1})"),
+        config_with(R"("optimizer": {"learning_rate": "0.1"})"),
+        config_with(R"("training": {"epochs": 0})"),
+        config_with(R"("training": {"epochs": 2.5})"),
+        config_with(R"("training": {"epochs": 2, "steps": 3})"),
+        config_with(R"("training": {"batch": {"size": "al"}})"),
+        config_with(R"("training": {"metrics": "accuracy"})"),
+        config_with(R"("dtype": "float16")"),
+        config_with(R"("seed": -1)"),
+        config_with(R"("version": 2)"),
+        config_with(R"("name": 3)"),
+        model("[]"),
+        model(R"(["Linear"])"),
+        model(R"([{"type": "Linear", "units": 0}])"),
+        model(R"([{"type": "Linear", "unit": 3}])"),
+        model(R"([{"units": 3}])"),
+        model(R"([{"type": "ReLU", "units": 3}])"),
+        model(R"([{"type": "Block", "layers": ["Tan"]}])"),
+        model(R"([{"type": "Linear", "units": 3, "weight": {"type": "Normal", "std": "a"}}])"),
+        R"({"model": ["ReLU"], "loss": "SoftmaxWithLoss"})",
+        R"({"data": "csv", "loss": "SoftmaxWithLoss"})",
+        R"([])",
+    };
+    const auto answers = verdicts(texts);
+    if (answers.empty()) SKIP_TEST("no python3-jsonschema");
+    REQUIRE(answers.size() == texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO(texts[i]);
+        CHECK((answers[i] == "yes") == loads(texts[i]));
+        CHECK((answers[i] == "yes") == (i < 13));
+    }
+}
