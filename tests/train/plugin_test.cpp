@@ -77,6 +77,16 @@ TEST_CASE("a plugin's pieces and their settings are checked and suggested as bui
           "m.json:8:86: error: training.metrics[1]: unknown metric \"recal\"; did you mean \"recall\"?\n");
 }
 
+TEST_CASE("a plugin's pieces are explained as built-in ones are") {
+    const auto layer = run_xgrad({"explain", "Maxout", "--plugin", pieces});
+    CHECK(layer.exit_code == 0);
+    CHECK_THAT(layer.out, StartsWith("Maxout: a layer\n  the largest of several linear functions of the "
+                                     "inputs\n\n  units   a whole number, at least 1; must be set\n"));
+    const auto model = run_xgrad({"--plugin", pieces, "explain", rings});
+    CHECK(model.exit_code == 0);
+    CHECK_THAT(model.out, ContainsSubstring("\nmaxout1  Maxout  inputs   [8]               72 "));
+}
+
 TEST_CASE("without the plugin its pieces are unknown") {
     const auto run = run_xgrad({"train", rings});
     CHECK(run.exit_code == 2);
