@@ -127,7 +127,7 @@ private:
     void replace(LocatedJson& layer, const Definition& block, const std::string& path, int depth) {
         if (depth == deepest)
             return problems_.add(
-                layer.place, path,
+                layer.place, path.substr(0, path.find('.')),
                 {.found = fmt::format("the block \"{}\" within more than {} others", block.name, deepest),
                  .fix = "a block cannot hold itself"});
         const Object use = layer.is<Object>() ? layer.get<Object>() : Object();

@@ -29,7 +29,8 @@ public:
 
     Findings run(const std::string& data_root) {
         findings_.errors = reading_.problems;
-        if (is_sound("data")) attempt([&] { data_ = look_at_data(experiment_, data_root); });
+        if (is_sound("data") && !experiment_.data.format.empty())
+            attempt([&] { data_ = look_at_data(experiment_, data_root); });
         if (data_) look_at_model();
         if (findings_.errors.empty() && data_) findings_.warnings = warnings(experiment_, *data_);
         config::sort_by_place(findings_.errors);
@@ -59,7 +60,7 @@ private:
     void look_at_model() {
         if (experiment_.model.empty()) return;
         const std::optional<Shape> output = trace_network();
-        if (!output || !is_sound("loss") || !is_sound("training.metrics")) return;
+        if (!output || experiment_.loss.empty() || !is_sound("loss") || !is_sound("training.metrics")) return;
         const ModelSpec spec = experiment_.model_spec();
         const bool traced = attempt([&] { trace(spec, column_specs(data_->train), Use::train, 1); });
         if (traced) attempt([&] { check_targets(spec, *output, data_->train); });
@@ -70,7 +71,7 @@ private:
     std::optional<Shape> trace_network() {
         const auto layers = trace_layers(experiment_.model_spec(), column_specs(data_->train)).layers;
         for (std::size_t i = 0; i < layers.size(); ++i)
-            if (layers[i].fault && is_sound(fmt::format("model[{}]", i)))
+            if (layers[i].fault && is_sound("blocks") && is_sound(fmt::format("model[{}]", i)))
                 attempt([&] { std::rethrow_exception(layers[i].fault); });
         const Var& last = layers.back().value;
         const bool whole = std::none_of(layers.begin(), layers.end(),

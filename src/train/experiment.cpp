@@ -48,6 +48,9 @@ void label_layers(std::vector<nn::NamedLayer>& layers, const std::string& path,
     }
 }
 
+// Whether a setting is part of a block: what is wrong there may come of the block's use.
+bool within_block(const std::string& path) { return path.find(".layers[") != std::string::npos; }
+
 Reading to_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
                       const std::string& default_name) {
     for (const std::string& override : overrides) config::set(json, override);
@@ -59,7 +62,9 @@ Reading to_experiment(config::LocatedJson json, const std::vector<std::string>& 
     config::Binding binding = config::bind(json, record_of(experiment));
     label_layers(experiment.model, "model", binding.places);
     for (const auto& [path, place] : binding.places) experiment.places.emplace(path, to_string(place));
-    reading.problems.insert(reading.problems.end(), binding.problems.begin(), binding.problems.end());
+    const bool sound_blocks = reading.problems.empty();
+    for (Problem& problem : binding.problems)
+        if (sound_blocks || !within_block(problem.where)) reading.problems.push_back(std::move(problem));
     config::sort_by_place(reading.problems);
     return reading;
 }

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <set>
 
 namespace xgrad {
 namespace {
@@ -23,16 +22,6 @@ std::vector<Var> join(std::initializer_list<std::span<const Var>> parts) {
 
 std::span<const Var> optional_var(const std::optional<Var>& v) {
     return v ? std::span(&*v, 1) : std::span<const Var>();
-}
-
-// Results tell metrics apart by their names.
-void require_different(const std::vector<nn::Metric>& metrics) {
-    std::set<std::string_view> names;
-    for (const nn::Metric& metric : metrics)
-        if (!names.insert(metric.type()).second)
-            throw ConfigError({.where = "training.metrics",
-                               .found = fmt::format("{} stands there twice", metric.type()),
-                               .expected = "each metric once"});
 }
 
 double bytes_of(const std::vector<nn::Parameter>& parameters, Dtype dtype) {
@@ -87,14 +76,6 @@ struct Model::Compiled {
 
 Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
     : spec_(std::move(spec)), columns_(std::move(columns)), workers_(&workers) {
-    if (spec_.loss.empty())
-        throw ConfigError({.where = "loss",
-                           .found = "not set",
-                           .expected = "a loss",
-                           .fix = "for classes, set it to SoftmaxWithLoss"});
-    require_valid(spec_.loss.record(), "loss");
-    for (nn::Metric& metric : spec_.metrics) require_valid(metric.record(), "metrics");
-    require_different(spec_.metrics);
     Trace first = trace(spec_, columns_, Use::predict, 1);
     output_shape_ = first.output.shape().without_axis(0);
     locating(spec_.places, "model", [&] {

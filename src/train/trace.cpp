@@ -7,6 +7,7 @@
 #include "xgrad/graph/ops.hpp"
 
 #include <fmt/format.h>
+#include <set>
 
 namespace xgrad {
 namespace {
@@ -53,6 +54,28 @@ void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, 
     if (use == Use::train) trace.gradients = gradients(objective, scope.parameter_vars());
 }
 
+// Results tell metrics apart by their names.
+void require_different(const std::vector<nn::Metric>& metrics) {
+    std::set<std::string_view> names;
+    for (const nn::Metric& metric : metrics)
+        if (!names.insert(metric.type()).second)
+            throw ConfigError({.where = "training.metrics",
+                               .found = fmt::format("{} stands there twice", metric.type()),
+                               .expected = "each metric once"});
+}
+
+// Of what comes from C++, nothing has been looked at yet.
+void require_complete(ModelSpec spec) {
+    if (spec.loss.empty())
+        throw ConfigError({.where = "loss",
+                           .found = "not set",
+                           .expected = "a loss",
+                           .fix = "for classes, set it to SoftmaxWithLoss"});
+    require_valid(spec.loss.record(), "loss");
+    for (nn::Metric& metric : spec.metrics) require_valid(metric.record(), "metrics");
+    locating(spec.places, "training.metrics", [&] { require_different(spec.metrics); });
+}
+
 }  // namespace
 
 std::string metric_path(std::size_t index) { return fmt::format("training.metrics[{}]", index); }
@@ -80,6 +103,7 @@ void check_targets(const ModelSpec& spec, const Shape& prediction, const data::D
 }
 
 Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch) {
+    require_complete(spec);
     Trace result;
     Var target;
     const std::vector<nn::NamedVar> inputs = add_columns(result, columns, use, batch, target);
