@@ -48,6 +48,7 @@ std::string json_schema() {
 
     Json loose = whole;
     loose["properties"] = keys_of(whole["properties"]);
+    add_preamble(loose["properties"]);
     loose.erase("required");
     Json with_blocks = whole;
     with_blocks["properties"]["model"] = {{"type", "array"}, {"minItems", 1}};

@@ -8,8 +8,10 @@
 #include "xgrad/train/experiment.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 using namespace xgrad;
 using tests::TempFolder;
@@ -129,5 +131,30 @@ TEST_CASE("the schema takes and refuses what xgrad takes and refuses") {
         INFO(texts[i]);
         CHECK((answers[i] == "yes") == loads(texts[i]));
         CHECK((answers[i] == "yes") == (i < 13));
+    }
+}
+
+// Those whose fault is one of a setting by itself; of these, a schema cannot tell doubled keys, and not what classes, sizes
+// and integers there can be.
+TEST_CASE("the schema refuses the broken configs that are broken in a setting") {
+    const std::set<std::string> beyond{"keys_duplicate_nested", "range_class_weights_count",
+                                       "range_units_huge", "types_seed_huge"};
+    std::vector<std::string> names;
+    std::vector<std::string> texts;
+    for (const std::string& file : tests::files_below("tests/broken", ".json")) {
+        const std::string name = std::filesystem::path(file).stem().string();
+        const std::string kind = name.substr(0, name.find('_'));
+        if (!std::set<std::string>{"keys", "types", "range", "word", "version", "schema"}.contains(kind))
+            continue;
+        if (name == "keys_duplicate" || beyond.contains(name)) continue;
+        names.push_back(name);
+        texts.push_back(tests::read_file(tests::source_folder() / file));
+    }
+    CHECK(names.size() > 90);
+    const auto answers = verdicts(texts);
+    if (answers.empty()) SKIP_TEST("no python3-jsonschema");
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO(names[i]);
+        CHECK(answers[i] == "no");
     }
 }
