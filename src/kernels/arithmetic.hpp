@@ -1,8 +1,10 @@
 #pragma once
 
+#include "xgrad/kernels/vector_math.hpp"
+
 #include <cstddef>
 
-// Formulas of arithmetic by name, so that two of them can be made one: see pair.hpp.
+// Formulas by name, so that two of them can be made one: see pair.hpp.
 namespace xgrad::kernels {
 
 struct Negative {
@@ -33,6 +35,26 @@ struct Multiply {
 struct Divide {
     static constexpr std::size_t arity = 2;
     template <class T> T operator()(T a, T b) const { return a / b; }
+};
+
+struct Exp {
+    static constexpr std::size_t arity = 1;
+    template <class T> T operator()(T x) const { return std::exp(x); }
+};
+
+struct Log {
+    static constexpr std::size_t arity = 1;
+    template <class T> T operator()(T x) const { return std::log(x); }
+};
+
+struct Tanh {
+    static constexpr std::size_t arity = 1;
+    template <class T> T operator()(T x) const { return std::tanh(x); }
+};
+
+struct Sigmoid {
+    static constexpr std::size_t arity = 1;
+    template <class T> T operator()(T x) const { return 1 / (1 + std::exp(-x)); }  // an infinite exp gives 0
 };
 
 }  // namespace xgrad::kernels

@@ -25,7 +25,10 @@ using Key = std::tuple<TileFunction, TileFunction, std::size_t>;
 
 class Pairs {
 public:
-    Pairs() { add_all<Negative, Square, Add, Subtract, Multiply, Divide>(); }
+    Pairs() {
+        add_with_outer<Negative, Square, Add, Subtract, Multiply, Divide>();
+        add_with_outer<Exp, Log, Tanh, Sigmoid>();
+    }
 
     TileFunction find(const Key& key) const {
         const auto known = pairs_.find(key);
@@ -33,11 +36,15 @@ public:
     }
 
 private:
-    template <class... F> void add_all() { (add_inner<F, F...>(), ...); }
+    template <class... Outer> void add_with_outer() { (add_outer<Outer>(), ...); }
 
-    template <class Inner, class... Outer> void add_inner() { (add_outer<Inner, Outer>(), ...); }
+    template <class Outer> void add_outer() {
+        add_inner<Outer, Negative, Square, Add, Subtract, Multiply, Divide>();
+    }
 
-    template <class Inner, class Outer> void add_outer() {
+    template <class Outer, class... Inner> void add_inner() { (add_both<Inner, Outer>(), ...); }
+
+    template <class Inner, class Outer> void add_both() {
         add<Inner, Outer, 0>();
         if constexpr (Outer::arity == 2) add<Inner, Outer, 1>();
     }

@@ -4,6 +4,7 @@
 #include "support/catch.hpp"
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 using namespace xgrad;
@@ -43,6 +44,21 @@ TEST_CASE("formulas of one input make pairs of one or two") {
     CHECK(outcome(paired(add, square, 0), two) == std::vector{49.F});
 }
 
+TEST_CASE("a function of arithmetic is a pair with the bits of one after the other") {
+    const std::array<std::vector<float>, 1> x{std::vector{0.3F, -1.7F, 88.0F}};
+    const auto check = [&](TileFunction outer) {
+        const auto negative = formula<Negative>(Dtype::float32);
+        REQUIRE(paired(negative, outer, 0) != nullptr);
+        CHECK(outcome(paired(negative, outer, 0), x) == outcome(outer, std::array{outcome(negative, x)}));
+    };
+    check(formula<Exp>(Dtype::float32));
+    check(formula<Tanh>(Dtype::float32));
+    check(formula<Sigmoid>(Dtype::float32));
+    const std::array<std::vector<double>, 2> two{std::vector{1.0}, {std::exp(2.0) - 1}};
+    CHECK_THAT(outcome(paired(formula<Add>(Dtype::float64), formula<Log>(Dtype::float64), 0), two)[0],
+               WithinAbs(2, 1e-15));
+}
+
 TEST_CASE("a pair rounds as one formula after the other does") {
     // 3 * (1/3) is 1 in float64; a fused multiply-add would keep the product's error, 2^-54.
     const auto multiply = formula<Multiply>(Dtype::float64);
@@ -51,10 +67,11 @@ TEST_CASE("a pair rounds as one formula after the other does") {
     CHECK(outcome(paired(multiply, subtract, 0), x) == std::vector{0.0});
 }
 
-TEST_CASE("there are pairs of floating arithmetic alone") {
+TEST_CASE("there are pairs of floating arithmetic, within it or a function, alone") {
     const auto add = formula<Add>(Dtype::float32);
     CHECK(paired(add, formula<Add>(Dtype::float64), 0) == nullptr);
     CHECK(paired(add, formula<Negative>(Dtype::float32), 1) == nullptr);
     CHECK(paired(paired(add, add, 0), add, 0) == nullptr);
+    CHECK(paired(formula<Exp>(Dtype::float32), add, 0) == nullptr);
     CHECK(paired(add, tile<2, Numbers>([](auto a, auto b) { return a + b; })[Dtype::float32], 0) == nullptr);
 }

@@ -1,6 +1,7 @@
 #include "xgrad/graph/ops/functions.hpp"
 
 #include "graph/ops/map_rule.hpp"
+#include "kernels/arithmetic.hpp"
 #include "xgrad/graph/ops/arithmetic.hpp"
 
 #include <cmath>
@@ -33,7 +34,7 @@ const OpDef exp_def{
     .runs_as = OpClass::map,
     .shape = map_rule<Floating>,
     .vjp = [](const Var& y, const Var& g) { return Grads{g * y}; },
-    .tile = tile<1, Floating>([](auto x) { return std::exp(x); }),
+    .tile = tile<1, Floating>(kernels::Exp{}),
 };
 
 const OpDef exp2_def{
@@ -57,7 +58,7 @@ const OpDef log_def{
     .runs_as = OpClass::map,
     .shape = map_rule<Floating>,
     .vjp = [](const Var& y, const Var& g) { return Grads{g / y.input(0)}; },
-    .tile = tile<1, Floating>([](auto x) { return std::log(x); }),
+    .tile = tile<1, Floating>(kernels::Log{}),
 };
 
 const OpDef log2_def{

@@ -1,6 +1,7 @@
 #include "xgrad/graph/ops/trigonometry.hpp"
 
 #include "graph/ops/map_rule.hpp"
+#include "kernels/arithmetic.hpp"
 #include "xgrad/graph/ops/arithmetic.hpp"
 #include "xgrad/graph/ops/functions.hpp"
 #include "xgrad/graph/ops/select.hpp"
@@ -85,7 +86,7 @@ const OpDef tanh_def{
     .runs_as = OpClass::map,
     .shape = map_rule<Floating>,
     .vjp = [](const Var& y, const Var& g) { return Grads{g * (1 - square(y))}; },
-    .tile = tile<1, Floating>([](auto x) { return std::tanh(x); }),
+    .tile = tile<1, Floating>(kernels::Tanh{}),
 };
 
 const OpDef asinh_def{
