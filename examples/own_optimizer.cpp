@@ -30,7 +30,7 @@ int main() {
     experiment.data.format = xgrad::data::Synthetic{.set = xgrad::data::TwoMoons{.samples = 400}};
     experiment.data.split = xgrad::data::Split{.test = 0.25};
     experiment.model = {nn::Linear{.units = 16}, nn::Tanh{}, nn::Linear{.units = 2}};
-    experiment.loss = nn::SoftmaxWithLoss{};
+    experiment.loss = {nn::SoftmaxWithLoss{}};
     experiment.optimizer = xgrad::optim::optimizers().make("SignSGD");
     experiment.training = {.epochs = 30, .metrics = {nn::Accuracy{}}};
 

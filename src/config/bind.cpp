@@ -193,6 +193,10 @@ private:
     }
 
     void assign(const LocatedJson& json, const Field& field, const List& list, const std::string& path) {
+        if (!json.is<LocatedJson::List>() && field.takes_lone_item()) {
+            list.clear(list.object);
+            return setting(json, field, list.append(list.object), path);
+        }
         if (!json.is<LocatedJson::List>()) {
             const bool brackets = !json.is<LocatedJson::Object>() && !json.is<std::nullptr_t>();
             return mismatch(json, path, expected_kind(field, list),

@@ -94,7 +94,10 @@ struct Kind {
         if (!had) optional.reset(optional.object);
         return kind;
     }
-    std::string operator()(const List& list) const { return bounded("a list of " + items_of(list)); }
+    std::string operator()(const List& list) const {
+        const std::string kind = bounded("a list of " + items_of(list));
+        return field.takes_lone_item() ? fmt::format("{}; or {}", item_of(list), kind) : kind;
+    }
     std::string operator()(const Record& record) const {
         const std::optional<AnyPiece> piece = inline_piece(record);
         return piece ? operator()(*piece) : "an object with " + keys_of(*record.list);
@@ -103,6 +106,13 @@ struct Kind {
         const AnyTable& table = *piece.table();
         return fmt::format("{}: its name in quotes, or an object with a \"{}\"", with_article(table.role()),
                            table.key());
+    }
+
+    std::string item_of(const List& list) const {
+        if (list.size(list.object) > 0) return std::visit(*this, list.item(list.object, 0));
+        std::string kind = std::visit(*this, list.append(list.object));
+        list.clear(list.object);
+        return kind;
     }
 
     std::string bounded(const std::string& kind) const {

@@ -47,6 +47,8 @@ struct Writer {
         return field.word_for_none().empty() ? ordered_json(nullptr) : ordered_json(field.word_for_none());
     }
     ordered_json operator()(const List& list) const {
+        if (field.takes_lone_item() && list.size(list.object) == 1)
+            return to_json(field, list.item(list.object, 0));
         ordered_json items = ordered_json::array();
         for (std::size_t i = 0; i < list.size(list.object); ++i)
             items.push_back(to_json(field, list.item(list.object, i)));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,14 @@ void add_bounds(const Bounds& bounds, Json& schema) {
 Json number(const char* type, const Field& field) {
     Json schema{{"type", type}};
     add_bounds(field.bounds(), schema);
+    return schema;
+}
+
+// Bounded by what T holds.
+template <class T> Json whole_number(const Field& field) {
+    Json schema = number("integer", field);
+    if (!field.bounds().lowest) schema["minimum"] = std::numeric_limits<T>::min();
+    if (!field.bounds().highest) schema["maximum"] = std::numeric_limits<T>::max();
     return schema;
 }
 
@@ -86,12 +96,8 @@ struct SchemaOfValue {
     const Field& field;
 
     Json operator()(const bool*) const { return {{"type", "boolean"}}; }
-    Json operator()(const std::int64_t*) const { return number("integer", field); }
-    Json operator()(const std::uint64_t*) const {
-        Json schema = number("integer", field);
-        if (!schema.contains("minimum")) schema["minimum"] = 0;
-        return schema;
-    }
+    Json operator()(const std::int64_t*) const { return whole_number<std::int64_t>(field); }
+    Json operator()(const std::uint64_t*) const { return whole_number<std::uint64_t>(field); }
     Json operator()(const double*) const { return number("number", field); }
     Json operator()(const std::string*) const { return {{"type", "string"}}; }
     Json operator()(const NameOrIndex*) const { return {{"type", {"string", "integer"}}}; }
@@ -110,11 +116,11 @@ struct SchemaOfValue {
     }
     Json operator()(const List& list) const {
         const bool had = list.size(list.object) > 0;
-        Json schema{{"type", "array"},
-                    {"items", std::visit(*this, had ? list.item(list.object, 0) : list.append(list.object))}};
+        const Json item = std::visit(*this, had ? list.item(list.object, 0) : list.append(list.object));
         if (!had) list.clear(list.object);
+        Json schema{{"type", "array"}, {"items", item}};
         if (field.least_items() > 0) schema["minItems"] = field.least_items();
-        return schema;
+        return field.takes_lone_item() ? any_of({item, std::move(schema)}) : schema;
     }
     Json operator()(const Record& record) const { return writer.of(record); }
     Json operator()(const AnyPiece& piece) const { return writer.of_piece(piece, field.is_required()); }

@@ -9,6 +9,7 @@ Table<SyntheticRole> built_in() {
     table.add<Xor>();
     table.add<TwoMoons>({"moons"});
     table.add<Blobs>();
+    table.add<Pairs>();
     table.add<NoisyLinear>();
     table.add<Noise>({"noise"});
     return table;

@@ -16,8 +16,10 @@ Table<LayerRole>& layers() {
         all.add<Softmax>();
         all.add<Flatten>();
         all.add<Reshape>();
+        all.add<Slice>();
         all.add<Dropout>();
         all.add<Add>();
+        all.add<Subtract>({"Sub"});
         all.add<Multiply>({"Mul"});
         all.add<Concatenate>({"Concat"});
         all.add<Block>({"Sequential"});

@@ -108,6 +108,17 @@ Terms MeanAbsoluteErrorMetric::operator()(const MetricInputs& inputs) const {
     return {sum(abs(difference(inputs))), count_of(inputs.output, inputs.output.size())};
 }
 
+std::string MetricOf::name() const {
+    return of.empty() ? std::string(metric.type()) : fmt::format("{}.{}", of, metric.type());
+}
+
+Fields<MetricOf> MetricOf::fields() {
+    return {
+        "Metric", "what is measured, and of which layer", inline_fields(&MetricOf::metric).required(),
+        field("of", &MetricOf::of)
+            .help("the layer that it looks at, one that a loss judges; by default that of the first loss")};
+}
+
 Table<MetricRole>& metrics() {
     static Table<MetricRole> table = [] {
         Table<MetricRole> all;

@@ -224,11 +224,15 @@ std::vector<TracedLayer> Network::trace(Scope& scope, std::span<const NamedVar> 
     return tracer.finish();
 }
 
-Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
-    const std::vector<TracedLayer> layers = trace(scope, columns);
+std::vector<TracedLayer> Network::sound_trace(Scope& scope, std::span<const NamedVar> columns) const {
+    std::vector<TracedLayer> layers = trace(scope, columns);
     for (const TracedLayer& layer : layers)
         if (layer.fault) std::rethrow_exception(layer.fault);
-    return layers.back().value;
+    return layers;
+}
+
+Var Network::operator()(Scope& scope, std::span<const NamedVar> columns) const {
+    return sound_trace(scope, columns).back().value;
 }
 
 }  // namespace xgrad::nn

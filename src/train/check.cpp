@@ -59,24 +59,26 @@ private:
 
     void look_at_model() {
         if (experiment_.model.empty()) return;
-        const std::optional<Shape> output = trace_network();
-        if (!output || experiment_.loss.empty() || !is_sound("loss") || !is_sound("training.metrics")) return;
+        const bool settings = !experiment_.loss.empty() && is_sound("loss") && is_sound("training.metrics");
+        if (!trace_network() || !settings) return;
         const ModelSpec spec = experiment_.model_spec();
-        const bool traced = attempt([&] { trace(spec, column_specs(data_->train), Use::train, 1); });
-        if (traced) attempt([&] { check_targets(spec, *output, data_->train); });
-        if (traced && data_->test) attempt([&] { check_targets(spec, *output, *data_->test); });
+        std::vector<Shape> outputs;
+        const bool traced = attempt([&] {
+            for (const Var& output : trace(spec, column_specs(data_->train), Use::train, 1).outputs)
+                outputs.push_back(output.shape().without_axis(0));
+        });
+        if (traced) attempt([&] { check_targets(spec, outputs, data_->train); });
+        if (traced && data_->test) attempt([&] { check_targets(spec, outputs, *data_->test); });
     }
 
-    // The shape of an example's output, if all layers could be traced.
-    std::optional<Shape> trace_network() {
+    // Whether all layers could be traced.
+    bool trace_network() {
         const auto layers = trace_layers(experiment_.model_spec(), column_specs(data_->train)).layers;
         for (std::size_t i = 0; i < layers.size(); ++i)
             if (layers[i].fault && is_sound("blocks") && is_sound(fmt::format("model[{}]", i)))
                 attempt([&] { std::rethrow_exception(layers[i].fault); });
-        const Var& last = layers.back().value;
-        const bool whole = std::none_of(layers.begin(), layers.end(),
-                                        [](const nn::TracedLayer& layer) { return layer.value.empty(); });
-        return whole ? std::optional(last.shape().without_axis(0)) : std::nullopt;
+        return std::none_of(layers.begin(), layers.end(),
+                            [](const nn::TracedLayer& layer) { return layer.value.empty(); });
     }
 
     Reading reading_;

@@ -107,7 +107,11 @@ Fields<Experiment> Experiment::fields() {
             .required()
             .at_least_items(1)
             .help("the layers, each fed by the one before it unless it names its inputs"),
-        field("loss", &Experiment::loss).required().help("what is minimised"),
+        field("loss", &Experiment::loss)
+            .required()
+            .at_least_items(1)
+            .one_or_more()
+            .help("what is minimised: a loss, or several that are added"),
         field("penalty", &Experiment::penalty)
             .help("laid on all weights (not biases) whose layer has none of its own"),
         field("optimizer", &Experiment::optimizer).help("how parameters follow their gradients"),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <utility>
 
 namespace xgrad {
 
@@ -12,18 +13,29 @@ double figure(const Figures& figures, const std::string& name) {
     return found == figures.end() ? std::numeric_limits<double>::quiet_NaN() : found->second;
 }
 
-FigureSums::FigureSums(const nn::Loss& loss, const std::vector<nn::Metric>& metrics)
-    : loss_(loss), metrics_(metrics), terms_(2 * (metrics.size() + 1)) {}
+FigureSums::FigureSums(std::vector<nn::LossTerm> losses, std::vector<nn::MetricOf> metrics)
+    : losses_(std::move(losses)), metrics_(std::move(metrics)),
+      terms_(2 * (losses_.size() + metrics_.size())) {}
 
 void FigureSums::add(std::span<const double> terms) {
     std::transform(terms.begin(), terms.end(), terms_.begin(), terms_.begin(), std::plus<>());
 }
 
 Figures FigureSums::finish() const {
-    const bool mean = loss_->reduction() == nn::Reduction::mean;
-    Figures figures{{"loss", mean ? terms_[0] / terms_[1] : terms_[0]}};
-    for (std::size_t i = 0; i < metrics_.size(); ++i)
-        figures.emplace_back(metrics_[i].type(), metrics_[i]->finish(terms_[2 * i + 2] / terms_[2 * i + 3]));
+    Figures figures{{"loss", 0}};
+    auto term = terms_.begin();
+    for (const nn::LossTerm& loss : losses_) {
+        const double total = *term++;
+        const double count = *term++;
+        const double value = loss.loss->reduction() == nn::Reduction::mean ? total / count : total;
+        figures.front().second += loss.weight * value;
+        if (losses_.size() > 1) figures.emplace_back(loss.name(), value);
+    }
+    for (const nn::MetricOf& metric : metrics_) {
+        const double total = *term++;
+        const double count = *term++;
+        figures.emplace_back(metric.name(), metric.metric->finish(total / count));
+    }
     return figures;
 }
 

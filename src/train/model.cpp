@@ -45,7 +45,8 @@ struct Model::Compiled {
     Compiled(Trace t, Workers& workers, const CompileOptions& options)
         : trace(std::move(t)),
           program(join({trace.column_vars, trace.parameter_vars, optional_var(trace.key)}),
-                  trace.scalars.empty() ? std::vector{trace.output} : join({trace.scalars, trace.gradients}),
+                  trace.scalars.empty() ? std::vector{trace.outputs.front()}
+                                        : join({trace.scalars, trace.gradients}),
                   workers, options) {
         for (const Var& scalar : trace.scalars) scalars.emplace_back(Shape{}, scalar.dtype());
         for (std::size_t i = 0; i < scalars.size(); ++i) program.bind_output(i, scalars[i].data());
@@ -77,7 +78,7 @@ struct Model::Compiled {
 Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
     : spec_(std::move(spec)), columns_(std::move(columns)), workers_(&workers) {
     Trace first = trace(spec_, columns_, Use::predict, 1);
-    output_shape_ = first.output.shape().without_axis(0);
+    for (const Var& output : first.outputs) output_shapes_.push_back(output.shape().without_axis(0));
     locating(spec_.places, "model", [&] {
         require_memory(2 * bytes_of(first.parameters, spec_.dtype), "the parameters and their gradients");
     });
@@ -129,7 +130,9 @@ void Model::evaluation_step(ColumnPointers columns, std::int64_t first, std::int
 
 Program& Model::program(Use use, std::int64_t batch) { return compiled(use, batch).program; }
 
-void Model::check_targets(const data::Dataset& set) const { xgrad::check_targets(spec_, output_shape_, set); }
+void Model::check_targets(const data::Dataset& set) const {
+    xgrad::check_targets(spec_, output_shapes_, set);
+}
 
 Figures Model::evaluate(const data::Dataset& set) {
     std::vector<Array> arrays;
@@ -148,8 +151,8 @@ Array Model::predict(std::span<const Array> inputs) {
     std::vector<const std::byte*> columns;
     for (const Array& array : inputs) columns.push_back(array.data());
     const std::int64_t size = inputs.front().shape()[0];
-    Array answer(output_shape_.with_axis(0, size), spec_.dtype);
-    const std::size_t answer_bytes = static_cast<std::size_t>(output_shape_.size()) * size_of(spec_.dtype);
+    Array answer(output_shape().with_axis(0, size), spec_.dtype);
+    const std::size_t answer_bytes = static_cast<std::size_t>(output_shape().size()) * size_of(spec_.dtype);
     for (std::int64_t first = 0; first < size; first += evaluation_batch) {
         Compiled& part = compiled(Use::predict, std::min(evaluation_batch, size - first));
         part.program.bind_output(0, answer.data() + static_cast<std::size_t>(first) * answer_bytes);
@@ -161,7 +164,7 @@ Array Model::predict(std::span<const Array> inputs) {
 void Model::check_columns(std::span<const Array> arrays, bool with_targets) const {
     std::size_t next = 0;
     for (const ColumnSpec& column : columns_) {
-        if (!with_targets && column.name == data::targets_column) continue;
+        if (!with_targets && is_target(spec_, column.name)) continue;
         if (next == arrays.size())
             throw ShapeError({.where = "model", .found = fmt::format("no column \"{}\"", column.name)});
         const Array& array = arrays[next++];

@@ -23,15 +23,15 @@ std::vector<std::string> numbered(const std::string& word, std::size_t count) {
 }
 
 bool answers_classes(const SavedModel& saved, std::size_t width) {
-    const bool labels =
-        std::any_of(saved.model.columns().begin(), saved.model.columns().end(), [](const ColumnSpec& column) {
-            return column.name == data::targets_column && column.dtype == Dtype::int64;
-        });
+    const std::string& target = saved.model.spec().loss.front().target;
+    const bool labels = std::any_of(
+        saved.model.columns().begin(), saved.model.columns().end(),
+        [&](const ColumnSpec& column) { return column.name == target && column.dtype == Dtype::int64; });
     return labels || saved.encoding.classes.size() == width;
 }
 
 void name_classes(Predictions& answer, const SavedModel& saved, std::size_t width) {
-    const bool probabilities = saved.model.spec().loss->gives_probabilities();
+    const bool probabilities = saved.model.spec().loss.front().loss->gives_probabilities();
     answer.kind = probabilities ? "probabilities" : "scores";
     answer.classes = saved.encoding.classes;
     for (std::size_t c = answer.classes.size(); c < width; ++c) answer.classes.push_back(fmt::to_string(c));
@@ -65,7 +65,7 @@ Predictions predict(SavedModel& saved, const Array& inputs) {
     const data::Dataset prepared = saved.preprocess({{{std::string(data::inputs_column), inputs}}});
     const Array outputs = saved.model.predict(std::span(&prepared.inputs(), 1));
     const std::int64_t width = saved.model.output_shape().size();
-    const bool single_probability = width == 1 && saved.model.spec().loss->gives_probabilities();
+    const bool single_probability = width == 1 && saved.model.spec().loss.front().loss->gives_probabilities();
     const std::size_t values = single_probability ? 2 : static_cast<std::size_t>(width);
 
     Predictions answer;

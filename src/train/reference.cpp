@@ -12,6 +12,8 @@ std::string json_reference() {
     config::ReferencePage page;
     Experiment experiment;
     nn::NamedLayer layer;
+    nn::LossTerm loss;
+    nn::MetricOf metric;
     data::Split split;
     page.add("The file", record_of(experiment));
     page.add("data", record_of(experiment.data));
@@ -23,11 +25,13 @@ std::string json_reference() {
     page.add("model: layers", nn::layers());
     page.add("initializers", nn::initializers());
     page.add("penalty", record_of(experiment.penalty));
+    page.add("loss: what every loss may have", record_of(loss));
     page.add("loss", nn::losses());
     page.add("optimizer", optim::optimizers());
     page.add("training", record_of(experiment.training));
     page.add("training: batch", record_of(experiment.training.batch));
     page.add("training: sampling", data::samplers());
+    page.add("training: what every metric may have", record_of(metric));
     page.add("training: metrics", nn::metrics());
     return "# The JSON format\n\nMade from the code: every setting is described once, beside the struct that "
            "it sets. `xgrad explain NAME` tells the same.\n\n"

@@ -16,11 +16,13 @@ constexpr double large_input = 50;
 
 class Critic {
 public:
-    Critic(const Experiment& experiment, const data::Prepared& data) : experiment_(experiment), data_(data) {}
+    Critic(const Experiment& experiment, const data::Prepared& data)
+        : experiment_(experiment), data_(data),
+          layers_(trace_layers(experiment.model_spec(), column_specs(data.train)).layers) {}
 
     std::vector<Problem> run() {
         unused_layers();
-        doubled_activation();
+        doubled_activations();
         batch_size();
         learning_rate();
         input_range();
@@ -35,25 +37,43 @@ private:
         found_.push_back(std::move(problem));
     }
 
-    void unused_layers() {
-        const auto layers = trace_layers(experiment_.model_spec(), column_specs(data_.train)).layers;
-        for (std::size_t i = 0; i < layers.size(); ++i)
-            if (!layers[i].used)
-                warn(fmt::format("model[{}]", i),
-                     {.where = experiment_.model[i].source.label,
-                      .found = "no later layer takes its result, and it is not the last",
-                      .fix = fmt::format(R"(remove it, or name it in the "inputs" of a later one: "{}")",
-                                         layers[i].name)});
+    bool is_judged(const std::string& layer) const {
+        return std::any_of(experiment_.loss.begin(), experiment_.loss.end(),
+                           [&](const nn::LossTerm& term) { return term.of == layer; });
     }
 
-    void doubled_activation() {
-        const std::string_view within = experiment_.loss->activation();
-        const nn::NamedLayer& last = experiment_.model.back();
-        if (within.empty() || last.layer.type() != within) return;
-        warn(fmt::format("model[{}]", experiment_.model.size() - 1),
-             {.where = last.source.label,
-              .found = fmt::format("{} computes {} itself, so that it is applied twice",
-                                   experiment_.loss.type(), within),
+    void unused_layers() {
+        const bool last_judged = is_judged("");
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
+            const bool used = i + 1 == layers_.size() ? last_judged : layers_[i].used;
+            if (used || is_judged(layers_[i].name)) continue;
+            warn(fmt::format("model[{}]", i),
+                 {.where = experiment_.model[i].source.label,
+                  .found = last_judged ? "no later layer takes its result, and it is not the last"
+                                       : "neither a later layer nor a loss takes its result",
+                  .fix = fmt::format(R"(remove it, or name it in the "inputs" of a later one: "{}")",
+                                     layers_[i].name)});
+        }
+    }
+
+    void doubled_activations() {
+        for (const nn::LossTerm& term : experiment_.loss) {
+            const auto judged =
+                term.of.empty()
+                    ? layers_.end() - 1
+                    : std::find_if(layers_.begin(), layers_.end(),
+                                   [&](const nn::TracedLayer& layer) { return layer.name == term.of; });
+            doubled_activation(term.loss, static_cast<std::size_t>(judged - layers_.begin()));
+        }
+    }
+
+    void doubled_activation(const nn::Loss& loss, std::size_t layer) {
+        const std::string_view within = loss->activation();
+        const nn::NamedLayer& judged = experiment_.model[layer];
+        if (within.empty() || judged.layer.type() != within) return;
+        warn(fmt::format("model[{}]", layer),
+             {.where = judged.source.label,
+              .found = fmt::format("{} computes {} itself, so that it is applied twice", loss.type(), within),
               .fix = "remove this layer: predictions are probabilities without it"});
     }
 
@@ -89,6 +109,7 @@ private:
 
     const Experiment& experiment_;
     const data::Prepared& data_;
+    std::vector<nn::TracedLayer> layers_;
     std::vector<Problem> found_;
 };
 

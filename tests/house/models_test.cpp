@@ -172,6 +172,19 @@ TEST_CASE("the small models reach what they promise") {
     CHECK_THAT(figure(*train("basics/linear_regression.json").test, "loss"), WithinAbs(0.01, 0.003));
 }
 
+TEST_CASE("graphs of several inputs, outputs and losses reach what they promise") {
+    CHECK(figure(*train("graphs/two_inputs.json").test, "accuracy") > 0.9);
+    CHECK(figure(*train("graphs/siamese.json").test, "accuracy") > 0.94);
+    const Summary heads = train("graphs/two_heads.json");
+    CHECK(figure(*heads.test, "digit.accuracy") > 0.96);
+    CHECK(figure(*heads.test, "picture.MeanSquaredError") < 0.01);
+}
+
+TEST_CASE("an autoencoder draws MNIST's digits again from 32 numbers") {
+    if (!tests::shared_data()) SKIP_TEST("no MNIST at hand");
+    CHECK_THAT(figure(*train("graphs/autoencoder.json").test, "loss"), WithinAbs(0.0099, 0.001));
+}
+
 TEST_CASE(
     "chapter 6's network learns its digits by Adam better than by SGD, and not at all from small weights") {
     if (!tests::shared_data()) SKIP_TEST("no MNIST at hand");

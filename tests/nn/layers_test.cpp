@@ -11,8 +11,9 @@ namespace {
 
 const std::vector<std::string>& built_in_names() {
     static const std::vector<std::string> names = {
-        "Linear",  "ReLU",    "LeakyReLU", "ELU",     "GELU", "SiLU",     "Sigmoid",     "Tanh",
-        "Softmax", "Flatten", "Reshape",   "Dropout", "Add",  "Multiply", "Concatenate", "Block"};
+        "Linear",  "ReLU", "LeakyReLU", "ELU",      "GELU",        "SiLU",
+        "Sigmoid", "Tanh", "Softmax",   "Flatten",  "Reshape",     "Slice",
+        "Dropout", "Add",  "Subtract",  "Multiply", "Concatenate", "Block"};
     return names;
 }
 
@@ -48,7 +49,8 @@ TEST_CASE("every layer is described, and all but Linear and Block are valid by d
 TEST_CASE("only layers that combine, and blocks, take several inputs") {
     for (const std::string& name : built_in_names()) {
         INFO(name);
-        const bool combines = name == "Add" || name == "Multiply" || name == "Concatenate" || name == "Block";
+        const bool combines = name == "Add" || name == "Subtract" || name == "Multiply" ||
+                              name == "Concatenate" || name == "Block";
         CHECK(nn::layers().make(name)->takes_several() == combines);
     }
 }

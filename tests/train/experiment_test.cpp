@@ -119,7 +119,7 @@ TEST_CASE("everything that a config says can be said in C++") {
     e.data.format = data::Synthetic{.set = data::TwoMoons{.samples = 40}};
     e.data.split = data::Split{.test = 0.25};
     e.model = {nn::Linear{.units = 8}, nn::ReLU{}, {"out", nn::Linear{.units = 2}}};
-    e.loss = nn::SoftmaxWithLoss{};
+    e.loss = {nn::SoftmaxWithLoss{}};
     e.optimizer = optim::Adam{.learning_rate = 0.01};
     e.training = {.epochs = 2, .metrics = {nn::Accuracy{}}};
     e.name = "model";

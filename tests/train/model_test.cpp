@@ -22,7 +22,7 @@ data::Dataset examples(std::int64_t count) {
 
 ModelSpec spec() {
     return {.network = nn::Network{nn::Linear{.units = 5}, nn::Tanh{}, nn::Linear{.units = 4}},
-            .loss = nn::SoftmaxWithLoss{},
+            .loss = {nn::SoftmaxWithLoss{}},
             .metrics = {nn::Accuracy{}},
             .penalty = {.l2 = 0.1, .l1 = 0.01},
             .dtype = Dtype::float64};
@@ -36,9 +36,23 @@ std::vector<const std::byte*> pointers(const data::Dataset& set) {
 
 }  // namespace
 
-TEST_CASE("the gradient of a model agrees with central differences of its objective") {
+namespace {
+
+// A head for the classes and one that gives back the inputs, behind the same layer.
+ModelSpec two_heads() {
+    ModelSpec joint = spec();
+    joint.network = nn::Network{{"shared", nn::Linear{.units = 5}},
+                                {"tanh", nn::Tanh{}},
+                                {"kind", nn::Linear{.units = 4}},
+                                {"copy", nn::Linear{.units = 3}, {"tanh"}}};
+    joint.loss = {nn::LossTerm(nn::SoftmaxWithLoss{}, "kind"),
+                  nn::LossTerm(nn::MeanSquaredError{}, "copy", "inputs", 0.25)};
+    return joint;
+}
+
+void check_model_gradient(const ModelSpec& of) {
     const data::Dataset set = examples(7);
-    Model model(spec(), column_specs(set));
+    Model model(of, column_specs(set));
     FigureSums sums(model.spec().loss, model.spec().metrics);
     const auto columns = pointers(set);
     model.gradient_step(columns, 7, 0, sums);
@@ -57,6 +71,47 @@ TEST_CASE("the gradient of a model agrees with central differences of its object
         CHECK_THAT(gradient.at(static_cast<std::int64_t>(i)), WithinAbs(difference, 1e-8));
     }
     CHECK(largest > 0.01);
+}
+
+}  // namespace
+
+TEST_CASE("the gradient of a model agrees with central differences of its objective") {
+    check_model_gradient(spec());
+}
+
+TEST_CASE("the gradient of several losses agrees with central differences of their weighted sum") {
+    check_model_gradient(two_heads());
+}
+
+TEST_CASE("several losses' gradients add up by their weights") {
+    const data::Dataset set = examples(7);
+    ModelSpec of[3] = {two_heads(), two_heads(), two_heads()};
+    of[1].loss.pop_back();
+    of[2].loss.erase(of[2].loss.begin());
+    of[2].loss[0].weight = 1;
+    of[2].metrics.clear();
+    std::vector<Array> gradients;
+    for (ModelSpec& one : of) {
+        one.penalty = {};
+        Model model(one, column_specs(set));
+        FigureSums sums(one.loss, one.metrics);
+        model.gradient_step(pointers(set), 7, 0, sums);
+        gradients.push_back(model.gradients().clone());
+    }
+    for (std::int64_t i = 0; i < gradients[0].size(); ++i)
+        CHECK_THAT(gradients[0].at(i), WithinAbs(gradients[1].at(i) + 0.25 * gradients[2].at(i), 1e-14));
+}
+
+TEST_CASE("what the first of several losses judges is the answer") {
+    const data::Dataset set = examples(5);
+    Model model(two_heads(), column_specs(set));
+    CHECK(model.output_shape() == Shape{4});
+    CHECK(model.predict(std::span(&set.inputs(), 1)).shape() == Shape{5, 4});
+    const Figures figures = model.evaluate(set);
+    REQUIRE(figures.size() == 4);
+    CHECK(figures[1].first == "kind.SoftmaxWithLoss");
+    CHECK(figures[2].first == "copy.MeanSquaredError");
+    CHECK_THAT(figures[0].second, WithinRel(figures[1].second + 0.25 * figures[2].second, 1e-12));
 }
 
 TEST_CASE("a set is evaluated in parts of any size with the same result as at once") {
@@ -98,7 +153,7 @@ TEST_CASE("labels that are no class are found before training, with what to do")
     const Model model(spec(), column_specs(set));
     CHECK_THROWS_WITH(model.check_targets(set),
                       "targets: label 4 at example 2; expected 0 to 3, as the last layer has 4 units; set "
-                      "\"units\" of the last layer to 5 or more, or check the data");
+                      "\"units\" of the last layer before it to 5 or more, or check the data");
 }
 
 TEST_CASE("outputs that are more or fewer than the data's classes are refused, naming the last layer") {
@@ -124,7 +179,7 @@ TEST_CASE("a metric of classes is refused for targets that are numbers") {
     set.set("targets", Array::of<double>({3, 1}, {0, 1, 2.5}));
     ModelSpec numbers = spec();
     numbers.network = nn::Network{nn::Linear{.units = 1}};
-    numbers.loss = nn::MeanSquaredError{};
+    numbers.loss = {nn::MeanSquaredError{}};
     numbers.metrics = {nn::MeanAbsoluteErrorMetric{}, nn::Accuracy{}};
     const Model model(numbers, column_specs(set));
     CHECK_THROWS_WITH(

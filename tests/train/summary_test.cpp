@@ -8,7 +8,8 @@ using namespace xgrad;
 
 // 784 x 50 multiplications and additions, and 50 additions of the bias.
 TEST_CASE("a summary has each layer's inputs, shape, parameters, operations and bytes") {
-    ModelSpec spec{.network = {nn::Linear{.units = 50}, {"act", nn::ReLU{}}}, .loss = nn::SoftmaxWithLoss{}};
+    ModelSpec spec{.network = {nn::Linear{.units = 50}, {"act", nn::ReLU{}}},
+                   .loss = {nn::SoftmaxWithLoss{}}};
     const std::vector<ColumnSpec> columns{{"inputs", {784}, Dtype::float32}};
     const auto layers = summarize(spec, columns);
     REQUIRE(layers.size() == 2);
@@ -26,7 +27,7 @@ TEST_CASE("a summary has each layer's inputs, shape, parameters, operations and 
 TEST_CASE("shared parameters are counted once") {
     nn::NamedLayer twin;
     twin.share = "f";
-    const ModelSpec spec{.network = {{"f", nn::Linear{.units = 4}}, twin}, .loss = nn::SoftmaxWithLoss{}};
+    const ModelSpec spec{.network = {{"f", nn::Linear{.units = 4}}, twin}, .loss = {nn::SoftmaxWithLoss{}}};
     const std::vector<ColumnSpec> columns{{"inputs", {4}, Dtype::float32}};
     const auto layers = summarize(spec, columns);
     CHECK(layers[0].parameters == 20);
@@ -35,7 +36,7 @@ TEST_CASE("shared parameters are counted once") {
 }
 
 TEST_CASE("a network that cannot be traced has no summary") {
-    const ModelSpec spec{.network = {nn::Reshape{.shape = {3}}}, .loss = nn::SoftmaxWithLoss{}};
+    const ModelSpec spec{.network = {nn::Reshape{.shape = {3}}}, .loss = {nn::SoftmaxWithLoss{}}};
     const std::vector<ColumnSpec> columns{{"inputs", {4}, Dtype::float32}};
     CHECK_THROWS_AS(summarize(spec, columns), ShapeError);
 }

@@ -37,7 +37,7 @@ Experiment experiment() {
     Experiment e;
     e.dtype = Precision::float64;
     e.model = {nn::Linear{.units = 4}, nn::Tanh{}, nn::Linear{.units = 2}};
-    e.loss = nn::SoftmaxWithLoss{};
+    e.loss = {nn::SoftmaxWithLoss{}};
     e.optimizer = optim::SGD{.learning_rate = 0.5};
     e.training.epochs = 3;
     e.training.batch.size = 16;
@@ -91,7 +91,7 @@ TEST_CASE("loss sum with lr/B trains to the same weights as loss mean with lr, t
     Experiment mean = experiment();
     mean.training.batch = {.size = 15};  // 60 = 4 * 15: all mini-batches are full
     Experiment sum = mean;
-    sum.loss = nn::SoftmaxWithLoss{.reduction = nn::Reduction::sum};
+    sum.loss = {nn::SoftmaxWithLoss{.reduction = nn::Reduction::sum}};
     sum.optimizer = optim::SGD{.learning_rate = 0.5 / 15};
     const Array with_mean = trained(mean);
     CHECK(largest_difference(with_mean, trained(sum)) < 1e-13);
@@ -144,7 +144,7 @@ TEST_CASE("another seed trains to other weights") {
 TEST_CASE("a loss that is no longer finite ends the training with the step and what to try") {
     Experiment e = experiment();
     e.model = {nn::Linear{.units = 1}};
-    e.loss = nn::MeanSquaredError{};
+    e.loss = {nn::MeanSquaredError{}};
     e.optimizer = optim::SGD{.learning_rate = 1e200};
     data::Prepared data = prepared();
     data.train.set("targets", data.train.targets().as(Dtype::float64));

@@ -52,6 +52,8 @@ public:
     Field or_word(std::string word) && { return word_for_none_ = std::move(word), std::move(*this); }
     /// A list has at least that many items.
     Field at_least_items(std::size_t count) && { return least_items_ = count, std::move(*this); }
+    /// A list that may be given by its only item, without brackets.
+    Field one_or_more() && { return takes_lone_item_ = true, std::move(*this); }
     /// Excludes the setting of that name, of the same struct: at most one of them has a value.
     Field instead_of(std::string other) && { return other_ = std::move(other), std::move(*this); }
     /// One line: what it does, with its unit where it has one.
@@ -65,6 +67,7 @@ public:
     const Bounds& bounds() const noexcept { return bounds_; }
     const std::string& word_for_none() const noexcept { return word_for_none_; }
     std::size_t least_items() const noexcept { return least_items_; }
+    bool takes_lone_item() const noexcept { return takes_lone_item_; }
     /// The setting in whose place it stands; empty: none.
     const std::string& instead_of() const noexcept { return other_; }
     bool excludes(const Field& field) const {
@@ -89,6 +92,7 @@ private:
     Bounds bounds_ = {};
     std::size_t least_items_ = 0;
     bool required_ = false;
+    bool takes_lone_item_ = false;
 };
 
 /// A struct's settings, its name in JSON and what it is, in one line. `check` (optional) looks at the settings

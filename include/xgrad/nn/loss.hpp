@@ -4,10 +4,12 @@
 #include "xgrad/base/table.hpp"
 #include "xgrad/graph/var.hpp"
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace xgrad::nn {
 
@@ -86,6 +88,26 @@ struct LossRole {
 };
 
 using Loss = Piece<LossRole>;
+
+/// A loss in its place: what it judges, by what, and how much it counts beside others.
+struct LossTerm {
+    Loss loss = {};
+    std::string of = {};             ///< the layer that it judges; empty: the last
+    std::string target = "targets";  ///< the data column that it compares with
+    double weight = 1;               ///< the factor that it is added with
+
+    LossTerm() = default;
+    template <class T>
+        requires(Described<T> && !std::same_as<T, LossTerm>)
+    // NOLINTNEXTLINE(google-explicit-constructor): .loss = {SoftmaxWithLoss{}}
+    LossTerm(T l) : loss(std::move(l)) {}
+    LossTerm(Loss l, std::string layer, std::string target_column = "targets", double factor = 1)
+        : loss(std::move(l)), of(std::move(layer)), target(std::move(target_column)), weight(factor) {}
+
+    /// What results call it beside others: "MeanSquaredError", or "size.MeanSquaredError" of the layer "size".
+    std::string name() const;
+    static Fields<LossTerm> fields();
+};
 
 /// All losses by name; add your own at start-up.
 Table<LossRole>& losses();

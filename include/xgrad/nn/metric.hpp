@@ -2,8 +2,11 @@
 
 #include "xgrad/nn/loss.hpp"
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace xgrad::nn {
 
@@ -47,6 +50,24 @@ struct MetricRole {
 };
 
 using Metric = Piece<MetricRole>;
+
+/// A metric and what it looks at.
+struct MetricOf {
+    Metric metric = {};
+    std::string of =
+        {};  ///< the layer, one that a loss judges; it takes that loss's targets. Empty: the first loss's
+
+    MetricOf() = default;
+    template <class T>
+        requires(Described<T> && !std::same_as<T, MetricOf>)
+    // NOLINTNEXTLINE(google-explicit-constructor): .metrics = {Accuracy{}}
+    MetricOf(T m) : metric(std::move(m)) {}
+    MetricOf(Metric m, std::string layer) : metric(std::move(m)), of(std::move(layer)) {}
+
+    /// What results call it: "accuracy", or "kind.accuracy" of the layer "kind".
+    std::string name() const;
+    static Fields<MetricOf> fields();
+};
 
 /// All metrics by name; add your own at start-up.
 Table<MetricRole>& metrics();

@@ -66,7 +66,9 @@ public:
     /// Throws ConfigError for an empty network, a layer without type, an unknown or repeated name, a setting out of range or a number of inputs
     /// that the layer does not take; ShapeError or TypeError for inputs that do not suit it. All name the layer.
     Var operator()(Scope& scope, std::span<const NamedVar> columns) const;
-    /// The same, layer by layer, going on where it can after a fault: to show a network, or all that is wrong with it.
+    /// The same, with all layers' values.
+    std::vector<TracedLayer> sound_trace(Scope& scope, std::span<const NamedVar> columns) const;
+    /// Likewise, but going on where it can after a fault: to show a network, or all that is wrong with it.
     /// Throws ConfigError for an empty network alone.
     std::vector<TracedLayer> trace(Scope& scope, std::span<const NamedVar> columns) const;
 

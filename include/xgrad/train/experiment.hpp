@@ -28,7 +28,7 @@ struct Training {
     std::optional<std::int64_t> epochs = {};  ///< passes over the training data; 10 if neither is set
     std::optional<std::int64_t> steps = {};   ///< mini-batches, instead of epochs
     data::Batching batch = {};
-    std::vector<nn::Metric> metrics = {};
+    std::vector<nn::MetricOf> metrics = {};
 
     static Fields<Training> fields();
 };
@@ -41,8 +41,8 @@ struct Experiment {
     Precision dtype = Precision::float32;
     data::DataSpec data = {};
     std::vector<nn::NamedLayer> model = {};
-    nn::Loss loss = {};
-    nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
+    std::vector<nn::LossTerm> loss = {};  ///< what is minimised: their weighted sum
+    nn::Penalty penalty = {};             ///< of every weight whose layer has none of its own
     optim::Optimizer optimizer = optim::SGD{};
     Training training = {};
     CompileOptions compile = {};        ///< not in a config file: no pass changes a result

@@ -10,7 +10,8 @@
 
 namespace xgrad {
 
-/// The loss and the metrics of a set of examples, by name: {{"loss", 0.07}, {"accuracy", 0.98}}.
+/// The loss and the metrics of a set of examples, by name: {{"loss", 0.07}, {"accuracy", 0.98}}. Where there are several
+/// losses, "loss" is their weighted sum, and each one follows it: {"size.MeanSquaredError", 0.1}.
 using Figures = std::vector<std::pair<std::string, double>>;
 
 /// The figure of that name, or not-a-number.
@@ -20,16 +21,16 @@ double figure(const Figures& figures, const std::string& name);
 /// the sizes of the mini-batches.
 class FigureSums {
 public:
-    FigureSums(const nn::Loss& loss, const std::vector<nn::Metric>& metrics);
+    FigureSums(std::vector<nn::LossTerm> losses, std::vector<nn::MetricOf> metrics);
 
-    /// terms: total and count of the loss, then of each metric.
+    /// terms: total and count of each loss, then of each metric.
     void add(std::span<const double> terms);
-    /// The loss (its mean over the examples, or their sum, as its reduction says; without penalties) and each metric.
+    /// The loss (a mean over the examples, or their sum, as its reduction says; without penalties) and each metric.
     Figures finish() const;
 
 private:
-    nn::Loss loss_;
-    std::vector<nn::Metric> metrics_;
+    std::vector<nn::LossTerm> losses_;
+    std::vector<nn::MetricOf> metrics_;
     std::vector<double> terms_;
 };
 

@@ -36,8 +36,8 @@ public:
     const std::vector<ColumnSpec>& columns() const noexcept { return columns_; }
     Parameters& parameters() noexcept { return parameters_; }
     const Parameters& parameters() const noexcept { return parameters_; }
-    /// The shape of one example's output.
-    const Shape& output_shape() const noexcept { return output_shape_; }
+    /// The shape of the network's answer to one example.
+    const Shape& output_shape() const noexcept { return output_shapes_.front(); }
 
     /// The objective of a mini-batch (loss and penalties), and its gradient by all parameters, which is left in
     /// gradients(). `counter` keys the random numbers: the number of the training step. Adds loss and metrics to `sums`.
@@ -55,8 +55,8 @@ public:
     void check_targets(const data::Dataset& set) const;
     /// Loss and metrics of a whole set. Throws DataError for labels that are no class, ShapeError for other columns.
     Figures evaluate(const data::Dataset& set);
-    /// What the network, and behind it the loss, says of N examples (probabilities after a softmax loss): [N, ...].
-    /// inputs: the columns but the targets, in the order of columns(). Throws ShapeError or TypeError for others.
+    /// What the network, and behind it the loss (of several the first), says of N examples, such as probabilities after a
+    /// softmax loss: [N, ...]. inputs: the columns but the targets, in the order of columns(). Throws ShapeError or TypeError for others.
     Array predict(std::span<const Array> inputs);
 
 private:
@@ -71,7 +71,7 @@ private:
     Workers* workers_;
     Parameters parameters_;
     Array gradients_{Shape{0}, Dtype::float32};
-    Shape output_shape_;
+    std::vector<Shape> output_shapes_;  // by loss
     std::map<std::pair<Use, std::int64_t>, std::unique_ptr<Compiled>> compiled_;
 };
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace xgrad {
@@ -31,8 +32,8 @@ using Places = std::map<std::string, std::string, std::less<>>;
 /// All that makes a model but the data it is for.
 struct ModelSpec {
     nn::Network network;
-    nn::Loss loss;
-    std::vector<nn::Metric> metrics = {};
+    std::vector<nn::LossTerm> loss;  ///< added up; what the first one judges is the network's answer
+    std::vector<nn::MetricOf> metrics = {};
     nn::Penalty penalty = {};  ///< of every weight whose layer has none of its own
     Dtype dtype = Dtype::float32;
     std::uint64_t seed = 1;
@@ -40,8 +41,8 @@ struct ModelSpec {
     Places places = {};
 };
 
-/// The JSON path of a metric.
-std::string metric_path(std::size_t index);
+/// Whether losses compare with the column, rather than layers take it.
+bool is_target(const ModelSpec& spec, std::string_view column);
 
 /// What a trace is for: a training step, the loss and metrics of a set, or the network's answer.
 enum class Use { train, evaluate, predict };
@@ -56,9 +57,11 @@ struct Trace {
     std::vector<Var> parameter_vars = {};
     std::optional<Var> key = {};  ///< of random numbers, where a layer asked for them
 
-    Var output = {};  ///< the network's answer, as the loss presents it
-    std::vector<Var> scalars =
-        {};  ///< the objective (training adds the penalties to the loss), then total and count of the loss and of each metric; none for a prediction
+    std::vector<Var> outputs =
+        {};  ///< what each loss judges, as it presents it: the first is the network's answer
+    /// The objective (training adds the penalties to the losses), then total and count of each loss and each metric; none
+    /// for a prediction.
+    std::vector<Var> scalars = {};
     std::vector<Var> gradients = {};  ///< of the objective by each parameter; for a training step only
 };
 
@@ -74,8 +77,8 @@ struct LayerTrace {
 /// Throws ConfigError for a network without layers.
 LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns);
 
-/// Throws DataError for targets that outputs of that shape cannot answer (`prediction`: of one example): a label that is no
-/// class, outputs that are not as many as the classes; and ConfigError for a metric that means nothing for such targets.
-void check_targets(const ModelSpec& spec, const Shape& prediction, const data::Dataset& set);
+/// Throws DataError for targets that outputs of those shapes (of an example, one for each loss) cannot answer: a label that
+/// is no class, outputs that are not as many as the classes; and ConfigError for a metric that means nothing for them.
+void check_targets(const ModelSpec& spec, const std::vector<Shape>& outputs, const data::Dataset& set);
 
 }  // namespace xgrad

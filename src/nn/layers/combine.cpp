@@ -58,6 +58,16 @@ Var Add::operator()(Scope& scope, std::span<const Var> inputs) const {
     return fold(scope, inputs, [](const Var& a, const Var& b) { return a + b; });
 }
 
+Fields<Subtract> Subtract::fields() {
+    return Fields<Subtract>{"Subtract", "its first input less the others"}
+        .of_shapes("[a, b], [a, b] -> [a, b]; sizes of 1 are repeated")
+        .for_example(R"({"type": "Subtract", "inputs": ["linear1", "linear2"]})");
+}
+
+Var Subtract::operator()(Scope& scope, std::span<const Var> inputs) const {
+    return fold(scope, inputs, [](const Var& a, const Var& b) { return a - b; });
+}
+
 Fields<Multiply> Multiply::fields() {
     return Fields<Multiply>{"Multiply", "the product of its inputs, element by element"}
         .of_shapes("[a, b], [a, b] -> [a, b]; sizes of 1 are repeated")

@@ -75,4 +75,31 @@ Var Reshape::operator()(Scope& scope, const Var& x) const {
     return reshape(x, wanted);
 }
 
+Fields<Slice> Slice::fields() {
+    return Fields<Slice>{
+        "Slice", "a stretch of its input, such as some of the features",
+        field("from", &Slice::from).help("the first index; a negative one counts from the end"),
+        field("to", &Slice::to).help("the index behind the last; likewise; none: up to the end"),
+        field("axis", &Slice::axis)
+            .help("along which it is taken: 1 is the first behind the mini-batch, -1 the last")}
+        .of_shapes("[..., n] -> [..., to - from]")
+        .for_example(R"({"type": "Slice", "inputs": ["inputs"], "from": 0, "to": 3})");
+}
+
+Var Slice::operator()(Scope& scope, const Var& x) const {
+    const auto along = static_cast<std::size_t>(example_axis(x, axis));
+    const std::int64_t size = x.shape()[along];
+    const auto from_start = [&](std::int64_t index) { return index < 0 ? index + size : index; };
+    const std::int64_t first = from_start(from);
+    const std::int64_t end = to ? from_start(*to) : size;
+    if (first < 0 || end > size || first >= end)
+        throw ShapeError(
+            scope.locate({.found = fmt::format("from {} to {} of an axis of {}", from,
+                                               to ? fmt::to_string(*to) : std::string("the end"), size),
+                          .expected = fmt::format("at least one index, and none beyond {}", size)}));
+    std::vector<SliceItem> items(along, Range{});
+    items.emplace_back(Range{first, end});
+    return slice(x, items);
+}
+
 }  // namespace xgrad::nn

@@ -37,10 +37,11 @@ void require_as_many(const Var& prediction, const Var& target) {
          .expected = "as many targets as predictions, counted by the first axis"}));
 }
 
-// "set "units" of the last layer to 7", where that would help.
+// "set "units" of the last layer before it to 7", where that would help.
 std::string fix_units(const Var& prediction, const Var& target) {
     const bool flat = prediction.rank() == 2 && without_ones(example_shape(target)).rank() <= 1;
-    return flat ? fmt::format("set \"units\" of the last layer to {}", example_shape(target).size()) : "";
+    return flat ? fmt::format("set \"units\" of the last layer before it to {}", example_shape(target).size())
+                : "";
 }
 
 std::size_t example_of(const Array& values, std::size_t element) {
@@ -136,8 +137,9 @@ void check_labels(const TargetSet& labels, std::optional<std::int64_t> ignored) 
              .expected = fmt::format("0 to {}, as the last layer has {} units", outputs - 1, outputs),
              .fix = values[i] < 0
                         ? "check the data"
-                        : fmt::format("set \"units\" of the last layer to {} or more, or check the data",
-                                      values[i] + 1)});
+                        : fmt::format(
+                              "set \"units\" of the last layer before it to {} or more, or check the data",
+                              values[i] + 1)});
     }
 }
 

@@ -26,6 +26,14 @@ TEST_CASE("Add sums two or more inputs") {
     CHECK(apply(nn::Add{}, {a, b, a}) == doubles({2, 2}, {12, 24, 36, 48}));
 }
 
+TEST_CASE("Subtract takes all others from its first input") {
+    const Array a = doubles({2, 2}, {1, 2, 3, 4});
+    const Array b = doubles({2, 2}, {10, 20, 30, 40});
+    CHECK(apply(nn::Subtract{}, {b, a}) == doubles({2, 2}, {9, 18, 27, 36}));
+    CHECK(apply(nn::Subtract{}, {b, a, a}) == doubles({2, 2}, {8, 16, 24, 32}));
+    CHECK(apply(nn::Subtract{}, {doubles({2, 1}, {2, 3}), a}) == doubles({2, 2}, {1, 0, 0, -1}));
+}
+
 TEST_CASE("Multiply takes the product of two or more inputs") {
     const Array a = doubles({2, 2}, {1, 2, 3, 4});
     const Array b = doubles({2, 2}, {10, 20, 30, 40});
@@ -58,6 +66,7 @@ TEST_CASE("derivatives go through Add, Multiply and Concatenate to every input")
     const Array b = random_array({2, 2, 3}, Dtype::float64, 2);
     const Array c = random_array({2, 1}, Dtype::float64, 3);
     check_derivatives(nn::Add{}, {a, b, c});
+    check_derivatives(nn::Subtract{}, {a, b, c});
     check_derivatives(nn::Multiply{}, {a, b, c});
     check_derivatives(nn::Concatenate{}, {a, c, a});
 }

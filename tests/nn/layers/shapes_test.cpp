@@ -73,3 +73,34 @@ TEST_CASE("Reshape checks its settings also where no network does") {
           "layer \"layer\" (Reshape): more than one -1 in \"shape\"; expected at most one size that follows "
           "from the others");
 }
+
+TEST_CASE("Slice takes a stretch of the features, or of another axis") {
+    const Array x = doubles({2, 4}, {1, 2, 3, 4, 5, 6, 7, 8});
+    CHECK(apply(nn::Slice{.from = 1, .to = 3}, {x}) == doubles({2, 2}, {2, 3, 6, 7}));
+    CHECK(apply(nn::Slice{.from = -1}, {x}) == doubles({2, 1}, {4, 8}));
+    CHECK(apply(nn::Slice{.to = -2}, {x}) == doubles({2, 2}, {1, 2, 5, 6}));
+    CHECK(apply(nn::Slice{}, {x}) == x);
+    const Array rows = x.reshaped({1, 4, 2});
+    CHECK(apply(nn::Slice{.from = 1, .to = 2, .axis = 1}, {rows}) == doubles({1, 1, 2}, {3, 4}));
+}
+
+TEST_CASE("derivatives go through Slice, and are 0 beside it") {
+    const std::vector<Array> x{random_array({3, 4}, Dtype::float64, 1)};
+    CHECK_NOTHROW(check_gradient(traced(nn::Slice{.from = 1, .to = 3}, x), x));
+    CHECK_NOTHROW(check_second_gradient(traced(nn::Slice{.from = 1, .to = 3}, x), x));
+}
+
+TEST_CASE("Slice refuses what is empty or beyond its input") {
+    const Array x({5, 4}, Dtype::float32);
+    CHECK(
+        refusal(nn::Slice{.from = 2, .to = 5}, {x}) ==
+        "layer \"layer\" (Slice): from 2 to 5 of an axis of 4; expected at least one index, and none beyond "
+        "4");
+    CHECK(refusal(nn::Slice{.from = 4}, {x}) ==
+          "layer \"layer\" (Slice): from 4 to the end of an axis of 4; expected at least one index, and none "
+          "beyond 4");
+    CHECK(
+        refusal(nn::Slice{.from = -5}, {x}) ==
+        "layer \"layer\" (Slice): from -5 to the end of an axis of 4; expected at least one index, and none "
+        "beyond 4");
+}

@@ -51,5 +51,5 @@ TEST_CASE("targets that a loss for numbers cannot use are refused") {
     CHECK(refusal(nn::MeanSquaredError{}, Array({4, 10}, Dtype::float32), Array({4, 7}, Dtype::float32)) ==
           "loss (MeanSquaredError): predictions of shape [10] for targets of shape [7]; expected equal "
           "shapes; set "
-          "\"units\" of the last layer to 7");
+          "\"units\" of the last layer before it to 7");
 }

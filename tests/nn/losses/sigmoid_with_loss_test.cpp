@@ -65,7 +65,7 @@ TEST_CASE("targets that sigmoid with loss cannot use are refused") {
     CHECK(refusal(nn::SigmoidWithLoss{}, Array({4, 2}, Dtype::float32), Array({4}, Dtype::int64)) ==
           "loss (SigmoidWithLoss): predictions of shape [2] for targets of shape []; expected equal shapes; "
           "set "
-          "\"units\" of the last layer to 1");
+          "\"units\" of the last layer before it to 1");
     const nn::SigmoidWithLoss loss;
     CHECK_NOTHROW(loss.check({.values = doubles({3}, {0, 0.5, 1}), .prediction = {1}}));
     CHECK_THROWS_WITH(

@@ -142,7 +142,7 @@ TEST_CASE("targets that softmax with loss cannot use are refused") {
     CHECK(refusal(loss, x, Array({4, 7}, Dtype::float32)) ==
           "loss (SoftmaxWithLoss): predictions of shape [10] for targets of shape [7]; expected equal "
           "shapes; set "
-          "\"units\" of the last layer to 7");
+          "\"units\" of the last layer before it to 7");
     CHECK(refusal(loss, x, Array({4, 3}, Dtype::int64)) ==
           "loss (SoftmaxWithLoss): predictions of shape [10] for labels of shape [3]; expected a score for "
           "each "
@@ -196,7 +196,7 @@ TEST_CASE("a label outside the classes is found before training") {
     CHECK_THROWS_WITH(
         loss.check({.values = integers({3}, {0, 6, 1}), .prediction = {3}}),
         "targets: label 6 at example 1; expected 0 to 2, as the last layer has 3 units; set \"units\" of "
-        "the last layer to 7 or more, or check the data");
+        "the last layer before it to 7 or more, or check the data");
     CHECK_THROWS_WITH(
         nn::SoftmaxWithLoss{}.check({.values = integers({2, 2}, {0, 1, -1, 1}), .prediction = {2, 3}}),
         "targets: label -1 at example 1; expected 0 to 2, as the last layer has 3 units; check the data");

@@ -15,6 +15,13 @@ struct Add {
     Var operator()(Scope& scope, std::span<const Var> inputs) const;
 };
 
+/// Its first input less the others, which broadcast together as in Add.
+struct Subtract {
+    static Fields<Subtract> fields();
+    /// Throws ShapeError for inputs that do not broadcast together.
+    Var operator()(Scope& scope, std::span<const Var> inputs) const;
+};
+
 /// The product, element by element, of its inputs, which broadcast together as in Add.
 struct Multiply {
     static Fields<Multiply> fields();
