@@ -45,9 +45,8 @@ struct Model::Compiled {
     Compiled(Trace t, Workers& workers, const CompileOptions& options)
         : trace(std::move(t)),
           program(join({trace.column_vars, trace.parameter_vars, optional_var(trace.key)}),
-                  trace.scalars.empty() ? std::vector{trace.outputs.front()}
-                                        : join({trace.scalars, trace.gradients}),
-                  workers, options) {
+                  trace.scalars.empty() ? trace.outputs : join({trace.scalars, trace.gradients}), workers,
+                  options) {
         for (const Var& scalar : trace.scalars) scalars.emplace_back(Shape{}, scalar.dtype());
         for (std::size_t i = 0; i < scalars.size(); ++i) program.bind_output(i, scalars[i].data());
         if (trace.key)
@@ -146,19 +145,25 @@ Figures Model::evaluate(const data::Dataset& set) {
     return sums.finish();
 }
 
-Array Model::predict(std::span<const Array> inputs) {
+Array Model::predict(std::span<const Array> inputs) { return predict_all(inputs).front(); }
+
+std::vector<Array> Model::predict_all(std::span<const Array> inputs) {
     check_columns(inputs, false);
     std::vector<const std::byte*> columns;
     for (const Array& array : inputs) columns.push_back(array.data());
     const std::int64_t size = inputs.front().shape()[0];
-    Array answer(output_shape().with_axis(0, size), spec_.dtype);
-    const std::size_t answer_bytes = static_cast<std::size_t>(output_shape().size()) * size_of(spec_.dtype);
+    std::vector<Array> answers;
+    for (const Shape& shape : output_shapes_) answers.emplace_back(shape.with_axis(0, size), spec_.dtype);
     for (std::int64_t first = 0; first < size; first += evaluation_batch) {
         Compiled& part = compiled(Use::predict, std::min(evaluation_batch, size - first));
-        part.program.bind_output(0, answer.data() + static_cast<std::size_t>(first) * answer_bytes);
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+            const std::int64_t done = first * output_shapes_[i].size();
+            part.program.bind_output(
+                i, answers[i].data() + static_cast<std::size_t>(done) * size_of(spec_.dtype));
+        }
         part.run(columns, first);
     }
-    return answer;
+    return answers;
 }
 
 void Model::check_columns(std::span<const Array> arrays, bool with_targets) const {

@@ -180,6 +180,13 @@ TEST_CASE("graphs of several inputs, outputs and losses reach what they promise"
     CHECK(figure(*heads.test, "picture.MeanSquaredError") < 0.01);
 }
 
+TEST_CASE("a class and a number are learned from one table") {
+    if (!tests::shared_data()) SKIP_TEST("no fish.csv at hand");
+    const Summary summary = train("graphs/species_and_weight.json");
+    CHECK(figure(*summary.test, "species.accuracy") > 0.9);
+    CHECK(figure(*summary.test, "weight.mean_absolute_error") < 45);
+}
+
 TEST_CASE("an autoencoder draws MNIST's digits again from 32 numbers") {
     if (!tests::shared_data()) SKIP_TEST("no MNIST at hand");
     CHECK_THAT(figure(*train("graphs/autoencoder.json").test, "loss"), WithinAbs(0.0099, 0.001));

@@ -22,14 +22,23 @@ struct Feature {
     static Fields<Feature> fields();
 };
 
+/// A column of targets beside the main ones, which a loss names.
+struct TargetColumn {
+    std::string name = {};
+    std::vector<std::string> classes = {};  ///< by label; none: a column of real numbers
+
+    static Fields<TargetColumn> fields();
+};
+
 /// How data became arrays, kept with a model so that new rows are read exactly as those it learned from.
 struct Encoding {
     std::vector<Feature> features = {};  ///< the input columns, in order; none where inputs are plain arrays
     std::vector<std::int64_t> shape = {};   ///< of one example's inputs, before preprocessing
     std::vector<std::string> targets = {};  ///< names of the target columns
     std::vector<std::string> classes = {};  ///< by label; none where targets are real numbers
-    bool header = true;                     ///< whether rows of text come with the names of their columns
-    std::string delimiter = ",";            ///< between the cells of a row of text
+    std::vector<TargetColumn> more_targets = {};
+    bool header = true;           ///< whether rows of text come with the names of their columns
+    std::string delimiter = ",";  ///< between the cells of a row of text
 
     /// The shape of that many examples' inputs.
     Shape inputs_shape(std::int64_t examples) const;

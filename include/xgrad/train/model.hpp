@@ -36,7 +36,9 @@ public:
     const std::vector<ColumnSpec>& columns() const noexcept { return columns_; }
     Parameters& parameters() noexcept { return parameters_; }
     const Parameters& parameters() const noexcept { return parameters_; }
-    /// The shape of the network's answer to one example.
+    /// The shapes of what each loss judges, for one example.
+    const std::vector<Shape>& output_shapes() const noexcept { return output_shapes_; }
+    /// The shape of the network's answer to one example: that of the first.
     const Shape& output_shape() const noexcept { return output_shapes_.front(); }
 
     /// The objective of a mini-batch (loss and penalties), and its gradient by all parameters, which is left in
@@ -58,6 +60,8 @@ public:
     /// What the network, and behind it the loss (of several the first), says of N examples, such as probabilities after a
     /// softmax loss: [N, ...]. inputs: the columns but the targets, in the order of columns(). Throws ShapeError or TypeError for others.
     Array predict(std::span<const Array> inputs);
+    /// The same for what each loss judges, in their order.
+    std::vector<Array> predict_all(std::span<const Array> inputs);
 
 private:
     struct Compiled;

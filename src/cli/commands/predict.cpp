@@ -9,6 +9,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 namespace xgrad::cli {
 namespace {
@@ -29,27 +30,51 @@ std::string cell(const std::string& text) {
     return quoted + "\"";
 }
 
-std::string to_csv(const Predictions& predictions) {
-    std::string text;
-    if (!predictions.classes.empty()) text += "class";
-    for (const std::string& name : predictions.columns) text += (text.empty() ? "" : ",") + cell(name);
-    text += "\n";
-    for (const Prediction& row : predictions.rows) {
-        std::string line = predictions.classes.empty() ? "" : cell(predictions.classes[row.best]);
-        for (const double value : row.values) line += fmt::format("{}{:.9g}", line.empty() ? "" : ",", value);
-        text += line + "\n";
+// The layer that answers, one among several.
+std::string name_of(const Predictions& answer) { return answer.of.empty() ? "output" : answer.of; }
+
+// What the columns of an answer are called; those of one among several begin with its name.
+std::vector<std::string> headings(const Predictions& answer, bool several) {
+    std::vector<std::string> names = answer.columns;
+    if (!answer.classes.empty()) names.insert(names.begin(), "class");
+    for (std::string& name : names) name = cell(several ? fmt::format("{}.{}", name_of(answer), name) : name);
+    return names;
+}
+
+std::string to_csv(const std::vector<Predictions>& answers) {
+    std::vector<std::string> names;
+    for (const Predictions& answer : answers)
+        for (std::string& name : headings(answer, answers.size() > 1)) names.push_back(std::move(name));
+    std::string text = fmt::format("{}\n", fmt::join(names, ","));
+    for (std::size_t row = 0; row < answers.front().rows.size(); ++row) {
+        std::vector<std::string> cells;
+        for (const Predictions& answer : answers) {
+            const Prediction& prediction = answer.rows[row];
+            if (!answer.classes.empty()) cells.push_back(cell(answer.classes[prediction.best]));
+            for (const double value : prediction.values) cells.push_back(fmt::format("{:.9g}", value));
+        }
+        text += fmt::format("{}\n", fmt::join(cells, ","));
     }
     return text;
 }
 
-std::string to_json_lines(const Predictions& predictions) {
+nlohmann::ordered_json to_json(const Predictions& answer, std::size_t row) {
+    nlohmann::ordered_json object = nlohmann::ordered_json::object();
+    const Prediction& prediction = answer.rows[row];
+    if (!answer.classes.empty()) object["class"] = answer.classes[prediction.best];
+    nlohmann::ordered_json values = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < prediction.values.size(); ++i) values[answer.names[i]] = prediction.values[i];
+    object[answer.kind] = std::move(values);
+    return object;
+}
+
+std::string to_json_lines(const std::vector<Predictions>& answers) {
     std::string text;
-    for (const Prediction& row : predictions.rows) {
-        nlohmann::ordered_json object = nlohmann::ordered_json::object();
-        if (!predictions.classes.empty()) object["class"] = predictions.classes[row.best];
-        nlohmann::ordered_json values = nlohmann::ordered_json::object();
-        for (std::size_t i = 0; i < row.values.size(); ++i) values[predictions.names[i]] = row.values[i];
-        object[predictions.kind] = std::move(values);
+    for (std::size_t row = 0; row < answers.front().rows.size(); ++row) {
+        nlohmann::ordered_json object;
+        if (answers.size() == 1) object = to_json(answers.front(), row);
+        else
+            for (const Predictions& answer : answers) object[name_of(answer)] = to_json(answer, row);
         text += object.dump() + "\n";
     }
     return text;
@@ -62,8 +87,8 @@ ExitCode predict(const PredictOptions& options) {
     const Array inputs = options.input == "-"
                              ? data::read_inputs(std::cin, "standard input", saved.encoding, dtype)
                              : data::read_inputs(options.input, saved.encoding, dtype);
-    const Predictions predictions = predict(saved, inputs);
-    const std::string text = options.json ? to_json_lines(predictions) : to_csv(predictions);
+    const std::vector<Predictions> answers = predict_all(saved, inputs);
+    const std::string text = options.json ? to_json_lines(answers) : to_csv(answers);
     if (options.out.empty()) fmt::print("{}", text);
     else replace_file(options.out, text);
     return ExitCode::done;

@@ -36,6 +36,10 @@ Dataset decode(const CsvTable& table, const Encoding& encoding, Dtype dtype) {
     Dataset dataset{.classes = encoding.classes};
     dataset.set("inputs", decode_inputs(table, encoding, table.columns(inputs), dtype));
     dataset.set("targets", decode_targets(table, encoding, table.columns(encoding.targets), dtype));
+    for (const TargetColumn& more : encoding.more_targets) {
+        const Encoding own{.targets = {more.name}, .classes = more.classes};
+        dataset.set(more.name, decode_targets(table, own, table.columns(own.targets), dtype));
+    }
     return dataset;
 }
 
@@ -43,6 +47,14 @@ Dataset decode(const CsvTable& table, const Encoding& encoding, Dtype dtype) {
 
 Fields<CsvFile> CsvFile::fields() {
     return {"CsvFile", "a table in a file", field("path", &CsvFile::path).required().help("of the CSV file")};
+}
+
+Fields<CsvTarget> CsvTarget::fields() {
+    return {
+        "CsvTarget", "a column to predict beside the target",
+        field("column", &CsvTarget::column).required().help("its name, or its index from 0 (-1: the last)"),
+        field("type", &CsvTarget::type)
+            .help("whether it is a class or a number; auto: text or whole numbers are classes")};
 }
 
 Fields<Csv> Csv::fields() {
@@ -58,6 +70,8 @@ Fields<Csv> Csv::fields() {
         field("targets", &Csv::targets)
             .instead_of("target")
             .help("instead of target: several columns of numbers to predict"),
+        field("more_targets", &Csv::more_targets)
+            .help("beside these: columns for further losses, which name them as their \"target\""),
         field("inputs", &Csv::inputs).help("the columns to predict from; none: all but the targets"),
         field("categorical", &Csv::categorical)
             .help("inputs whose numbers are names of things: one-hot, as text is"),

@@ -2,6 +2,7 @@
 
 #include "data/numbers.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/data/dataset.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -27,6 +28,7 @@ public:
     Survey(const CsvTable& table, const Csv& settings)
         : table_(table), settings_(settings), categorical_(indices(settings.categorical)) {
         targets_ = settings.target ? indices({*settings.target}) : indices(settings.targets);
+        for (const CsvTarget& more : settings.more_targets) more_.push_back(table.column(more.column));
         inputs_ = settings.inputs.empty() ? all_but_targets() : indices(settings.inputs);
         require_distinct();
     }
@@ -34,12 +36,16 @@ public:
     Encoding encoding() {
         look_at(inputs_);
         look_at(targets_);
+        look_at(more_);
         Encoding encoding{
             .targets = names(targets_), .header = settings_.header, .delimiter = settings_.delimiter};
         encoding.features = features();
         encoding.shape = {0};
         for (const Feature& feature : encoding.features) encoding.shape[0] += feature.width();
-        if (are_classes()) encoding.classes = classes();
+        if (targets_.size() == 1 && are_classes(targets_[0], settings_.target_type))
+            encoding.classes = classes(targets_[0], settings_.target_type);
+        for (std::size_t i = 0; i < more_.size(); ++i)
+            encoding.more_targets.push_back(more_target(more_[i], settings_.more_targets[i].type));
         return encoding;
     }
 
@@ -59,13 +65,13 @@ private:
     Indices all_but_targets() const {
         Indices others;
         for (std::size_t column = 0; column < table_.columns().size(); ++column)
-            if (!contains(targets_, column)) others.push_back(column);
+            if (!contains(targets_, column) && !contains(more_, column)) others.push_back(column);
         return others;
     }
 
     void require_distinct() const {
         std::set<std::size_t> seen;
-        for (const Indices* part : {&targets_, &inputs_})
+        for (const Indices* part : {&targets_, &more_, &inputs_})
             for (const std::size_t column : *part)
                 if (!seen.insert(column).second)
                     fail(column, "used twice", "each column once, as an input or as a target");
@@ -129,18 +135,16 @@ private:
         return found;
     }
 
-    bool are_classes() const {
-        if (settings_.target_type != TargetType::automatic)
-            return settings_.target_type == TargetType::classes;
-        if (targets_.size() > 1) return false;
-        return !is_of_numbers(targets_[0]) || kinds_[targets_[0]].all_whole;
+    bool are_classes(std::size_t column, TargetType type) const {
+        if (type != TargetType::automatic) return type == TargetType::classes;
+        return !is_of_numbers(column) || kinds_[column].all_whole;
     }
 
-    std::vector<std::string> classes() const {
-        const auto cells = distinct_cells(targets_)[0];
-        const Kind& kind = kinds_[targets_[0]];
-        const bool wanted = settings_.target_type == TargetType::classes;
-        const bool numbers = wanted ? kind.numbers == table_.size() : is_of_numbers(targets_[0]);
+    std::vector<std::string> classes(std::size_t column, TargetType type) const {
+        const auto cells = distinct_cells({column})[0];
+        const Kind& kind = kinds_[column];
+        const bool wanted = type == TargetType::classes;
+        const bool numbers = wanted ? kind.numbers == table_.size() : is_of_numbers(column);
         if (!numbers || !kind.all_whole) return {cells.begin(), cells.end()};
         std::set<std::int64_t> labels;  // a cell that is none is left for reading to find
         for (const std::string& cell : cells)
@@ -150,10 +154,21 @@ private:
         return found;
     }
 
+    TargetColumn more_target(std::size_t column, TargetType type) const {
+        TargetColumn target{.name = table_.columns()[column]};
+        if (target.name == inputs_column || target.name == targets_column)
+            throw DataError({.where = table_.name(),
+                             .found = fmt::format("a column \"{}\" among \"more_targets\"", target.name),
+                             .expected = "another name: all inputs and the main target are called so"});
+        if (are_classes(column, type)) target.classes = classes(column, type);
+        return target;
+    }
+
     const CsvTable& table_;
     const Csv& settings_;
     Indices categorical_;
     Indices targets_;
+    Indices more_;
     Indices inputs_;
     std::vector<Kind> kinds_;
 };

@@ -30,6 +30,29 @@ TEST_CASE("predict answers rows of CSV in CSV, their columns in any order") {
                             ContainsSubstring("\nvirginica,"));
 }
 
+TEST_CASE("predict answers by each layer that a loss judges") {
+    const tests::TempFolder folder;
+    folder.write("t.csv", "a,kind,size\n1,x,0.5\n2,y,1.5\n3,x,2.5\n4,y,3.5\n");
+    folder.write("m.json", R"({
+  "data": {"format": "csv", "path": "t.csv", "target": "kind", "more_targets": [{"column": "size"}]},
+  "model": [
+    {"type": "Linear", "name": "of_kind", "units": 2},
+    {"type": "Linear", "name": "of_size", "units": 1, "inputs": ["inputs"]}
+  ],
+  "loss": [{"type": "SoftmaxWithLoss", "of": "of_kind"}, {"type": "MeanSquaredError", "target": "size"}],
+  "training": {"epochs": 1}
+})");
+    REQUIRE(run_xgrad({"train", "m.json", "--quiet"}, {.folder = folder.path()}).exit_code == 0);
+    const auto csv = run_xgrad({"predict", "runs/m", "-"}, {.input = "a\n1\n", .folder = folder.path()});
+    CHECK_THAT(csv.out,
+               StartsWith("of_kind.class,of_kind.probability_x,of_kind.probability_y,output.size\n"));
+    const auto lines =
+        run_xgrad({"predict", "runs/m", "-", "--json"}, {.input = "a\n1\n2\n", .folder = folder.path()});
+    const auto first = nlohmann::json::parse(lines.out.substr(0, lines.out.find('\n')));
+    CHECK(first["of_kind"]["probabilities"].size() == 2);
+    CHECK(first["output"]["values"].contains("size"));
+}
+
 TEST_CASE("predict names the columns that the rows lack") {
     const tests::TempFolder folder;
     train_iris(folder);

@@ -43,6 +43,38 @@ TEST_CASE("a CSV file becomes inputs and labels") {
     CHECK_FALSE(sets.test);
 }
 
+TEST_CASE("further targets are columns by their own names, as classes or numbers") {
+    const TempFolder folder;
+    folder.write("fish.csv", "Species,Weight,Length,Pond\nPike,200,30,2\nBream,242,25.4,7\n");
+    const Sets sets = read({.path = "fish.csv",
+                            .target = "Species",
+                            .more_targets = {{"Weight", TargetType::numbers}, {std::int64_t{-1}}}},
+                           folder.path());
+    CHECK(sets.train.inputs() == doubles({2, 1}, {30, 25.4}));
+    CHECK(sets.train.targets() == integers({2}, {1, 0}));
+    CHECK(sets.train["Weight"] == doubles({2, 1}, {200, 242}));
+    CHECK(sets.train["Pond"] == integers({2}, {0, 1}));
+    REQUIRE(sets.encoding.more_targets.size() == 2);
+    CHECK(sets.encoding.more_targets[0].classes.empty());
+    CHECK(sets.encoding.more_targets[1].classes == std::vector<std::string>{"2", "7"});
+}
+
+TEST_CASE("a further target is no input, not the target again, and not called as those are") {
+    const TempFolder folder;
+    const std::string path = folder.write("t.csv", "a,targets,y\n1,2,0\n").string();
+    CHECK_THROWS_WITH(
+        read({.path = "t.csv", .target = "y", .more_targets = {{"y"}}}, folder.path()),
+        path + ": column \"y\" is used twice; expected each column once, as an input or as a target");
+    CHECK_THROWS_WITH(
+        read({.path = "t.csv", .target = "y", .more_targets = {{"a"}}, .inputs = {"a"}}, folder.path()),
+        path + ": column \"a\" is used twice; expected each column once, as an input or as a target");
+    CHECK_THROWS_WITH(
+        read({.path = "t.csv", .target = "y", .more_targets = {{"targets"}}}, folder.path()),
+        path +
+            ": a column \"targets\" among \"more_targets\"; expected another name: all inputs and "
+            "the main target are called so");
+}
+
 TEST_CASE("a CSV file may be packed") {
     const TempFolder folder;
     folder.write("packed", gzipped("x,y\n1,0.5\n2,1.5\n"));

@@ -16,6 +16,14 @@ struct CsvFile {
     static Fields<CsvFile> fields();
 };
 
+/// A column to predict beside the main target.
+struct CsvTarget {
+    NameOrIndex column = {};
+    TargetType type = TargetType::automatic;
+
+    static Fields<CsvTarget> fields();
+};
+
 /// Tables of text, a row an example (RFC 4180, UTF-8, packed by gzip or not). An input column is of numbers if at
 /// least half of its cells are; then any other cell in it is an error. Else it is of text: one-hot, its categories
 /// in alphabetical order. Targets that are classes get their labels in the order of numbers, or of the alphabet if
@@ -26,7 +34,9 @@ struct Csv {
     std::optional<CsvFile> test = {};      ///< those to be tested with
     std::optional<NameOrIndex> target = {};
     std::vector<NameOrIndex> targets = {};  ///< instead of target: several columns of real numbers
-    std::vector<NameOrIndex> inputs = {};   ///< none: every column but the targets
+    std::vector<CsvTarget> more_targets =
+        {};  ///< each a column of the data by its own name, for losses that name it
+    std::vector<NameOrIndex> inputs = {};  ///< none: every column but the targets
     std::vector<NameOrIndex> categorical = {};
     TargetType target_type = TargetType::automatic;
     bool header = true;
