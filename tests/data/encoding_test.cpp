@@ -20,8 +20,8 @@ TEST_CASE("an encoding is described, so that it can be kept with a model") {
         names.push_back(field.name());
         CHECK_FALSE(field.help().empty());
     }
-    CHECK(names ==
-          std::vector<std::string>{"features", "shape", "targets", "classes", "header", "delimiter"});
+    CHECK(names == std::vector<std::string>{"features", "shape", "targets", "classes", "more_targets",
+                                            "header", "delimiter"});
 }
 
 }  // namespace xgrad::data
