@@ -2,7 +2,9 @@
 
 #include "xgrad/base/error.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <numeric>
 #include <utility>
 
 namespace xgrad::data {
@@ -29,6 +31,26 @@ template <class F> decltype(auto) in_step(const std::vector<Preprocess>& steps, 
     }
 }
 
+void take_test_set(Sets& sets, const Split& settings) {
+    if (sets.test)
+        throw ConfigError({.where = "data.split",
+                           .found = "the data bring a test set of their own",
+                           .fix = "remove \"split\" or the test set"});
+    Parts parts = split(sets.train, settings);
+    sets.train = std::move(parts.train);
+    sets.test = std::move(parts.test);
+}
+
+// Of sets of which only the beginning was read, there may be fewer.
+void take_first(Sets& sets, std::int64_t count) {
+    if (sets.train.size() < count && sets.whole)
+        throw ConfigError({.where = "data.take",
+                           .found = fmt::format("{} of {} training examples", count, sets.train.size())});
+    std::vector<std::int64_t> first(static_cast<std::size_t>(std::min(count, sets.train.size())));
+    std::iota(first.begin(), first.end(), 0);
+    sets.train = sets.train.select(first);
+}
+
 }  // namespace
 
 Fields<DataSpec> DataSpec::fields() {
@@ -38,6 +60,10 @@ Fields<DataSpec> DataSpec::fields() {
         inline_fields(&DataSpec::format).required(),
         field("split", &DataSpec::split)
             .help("takes a test set from the training set, for data that bring none"),
+        field("take", &DataSpec::take)
+            .at_least(1)
+            .or_word("all")
+            .help("how many of the training examples are used: the first so many"),
         field("preprocess", &DataSpec::preprocess)
             .help("steps applied in order, fitted on the training set alone"),
         field("folder", &DataSpec::folder)
@@ -49,14 +75,8 @@ Sets read_and_split(const DataSpec& spec, const ReadContext& context) {
     Sets sets = spec.format->read(context);
     require_examples(sets.train, "training set");
     if (sets.test) require_examples(*sets.test, "test set");
-    if (!spec.split) return sets;
-    if (sets.test)
-        throw ConfigError({.where = "data.split",
-                           .found = "the data bring a test set of their own",
-                           .fix = "remove \"split\" or the test set"});
-    Parts parts = split(sets.train, *spec.split);
-    sets.train = std::move(parts.train);
-    sets.test = std::move(parts.test);
+    if (spec.split) take_test_set(sets, *spec.split);
+    if (spec.take) take_first(sets, *spec.take);
     return sets;
 }
 

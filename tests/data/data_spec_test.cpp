@@ -7,6 +7,8 @@
 #include "xgrad/config/bind.hpp"
 #include "xgrad/data/data.hpp"
 
+#include <algorithm>
+
 namespace xgrad::data {
 namespace {
 
@@ -98,6 +100,22 @@ TEST_CASE("a split takes a test set, which preprocessing never saw") {
     REQUIRE(prepared.test);
     CHECK(prepared.test->size() == 10);
     for (const double x : prepared.train.inputs().values<double>()) CHECK((x >= 0 && x <= 1 + 1e-15));
+}
+
+TEST_CASE("the first so many training examples are taken, after the split and before preprocessing") {
+    const DataSpec all{.format = Synthetic{Blobs{.samples = 50}}, .split = Split{.test = 0.2}};
+    DataSpec some = all;
+    some.take = 7;
+    some.preprocess = {MinMax{}};
+    const Dataset whole = prepare(all, {.dtype = Dtype::float64}).train;
+    const Prepared prepared = prepare(some, {.dtype = Dtype::float64});
+    CHECK(prepared.train.size() == 7);
+    CHECK(prepared.test->size() == 10);
+    CHECK(values(prepared.train.targets()) ==
+          values(whole.select(std::vector<std::int64_t>{0, 1, 2, 3, 4, 5, 6}).targets()));
+    CHECK(*std::ranges::max_element(prepared.train.inputs().values<double>()) == 1);
+    some.take = 41;
+    CHECK_THROWS_WITH(prepare(some, {.dtype = Dtype::float64}), "data.take: 41 of 40 training examples");
 }
 
 TEST_CASE("inputs alone go through fitted steps as training did") {

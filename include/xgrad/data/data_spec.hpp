@@ -4,6 +4,7 @@
 #include "xgrad/data/preprocess.hpp"
 #include "xgrad/data/split.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace xgrad::data {
 struct DataSpec {
     Format format = {};
     std::optional<Split> split = {};  ///< takes a test set from the training set; for data that bring none
+    std::optional<std::int64_t> take = {};  ///< so many of the training examples, the first; none: all
     std::vector<Preprocess> preprocess = {};
 
     std::string folder =
@@ -31,8 +33,8 @@ struct Prepared {
     std::vector<State> states = {};  ///< what each preprocessing step learned from the training set
 };
 
-/// Reads the data and takes the test set off. Throws what reading and splitting throw, and ConfigError for settings
-/// out of range or a split of data that bring a test set.
+/// Reads the data, takes the test set off, and so many of the other examples as wanted. Throws what reading and splitting
+/// throw, and ConfigError for settings out of range, a split of data that bring a test set or fewer examples than are wanted.
 Sets read_and_split(const DataSpec& spec, const ReadContext& context);
 
 /// Reads, splits and preprocesses; the steps are fitted on the training set alone. Throws what read_and_split and the steps
