@@ -108,17 +108,27 @@ void add_types(const std::string& name, std::vector<config::Explanation>& found,
     }
 }
 
+// Where a role is called as a setting is, such as "loss", what that setting has beside a type of the role.
+void add_setting(const std::string& name, const std::vector<config::Explanation>& settings,
+                 std::vector<config::Explanation>& found) {
+    const std::vector<config::ExplainedField> types = found.front().fields;
+    for (const config::Explanation& setting : settings)
+        if (setting.name == name && !types.empty() && setting.fields.front().name != types.front().name)
+            found.push_back(setting);
+}
+
 }  // namespace
 
 std::vector<config::Explanation> explain(const std::string& name) {
     std::vector<config::Explanation> found;
     std::vector<std::string> names;
     add_types(name, found, names);
-    if (!found.empty()) return found;
     Finder finder(without_indices(name));
     Experiment experiment;
     finder.record(record_of(experiment), "", "");
-    if (!finder.found.empty()) return std::move(finder.found);
+    if (found.empty()) found = std::move(finder.found);
+    else add_setting(name, finder.found, found);
+    if (!found.empty()) return found;
     names.insert(names.end(), finder.names.begin(), finder.names.end());
     const std::string nearest = nearest_name(name, names);
     throw ConfigError({.found = fmt::format("nothing is called {}", in_quotes(name)),

@@ -23,6 +23,8 @@ TEST_CASE("types are found by name and alias, roles by what they are called") {
     CHECK(found("Linear") == std::vector<std::string>{"Linear"});
     CHECK(found("Dense") == std::vector<std::string>{"Linear"});
     CHECK(found("optimizer") == std::vector<std::string>{"optimizer"});
+    CHECK(found("loss") == std::vector<std::string>{"loss", "loss"});
+    CHECK(explain("loss")[1].fields[1].name == "of");
     CHECK(explain_all().size() == all_tables().size());
 }
 

@@ -21,7 +21,8 @@ struct BenchOptions : RunOptions {
     std::vector<std::string> without = {};
 };
 
-nlohmann::ordered_json to_json(const std::string& name, int threads, const StepTimes& times) {
+nlohmann::ordered_json to_json(const std::string& name, int threads, const StepTimes& times,
+                               const MemoryReport& memory) {
     return {{"name", name},
             {"threads", threads},
             {"step_us", times.step},
@@ -30,7 +31,9 @@ nlohmann::ordered_json to_json(const std::string& name, int threads, const StepT
             {"update_us", times.update},
             {"batch_us", times.batch},
             {"limit_us", times.limit},
-            {"ratio", times.ratio()}};
+            {"ratio", times.ratio()},
+            {"memory_bytes", memory.arena},
+            {"values_bytes", memory.values}};
 }
 
 void print_times(const std::string& name, int threads, const StepTimes& times, const MemoryReport& memory) {
@@ -56,7 +59,7 @@ ExitCode bench(const BenchOptions& options) {
     if (options.profile || !options.trace.empty()) kernels = benchmark.profile(options.seconds);
     if (!options.trace.empty()) replace_file(options.trace, chrome_trace(kernels).dump() + "\n");
     if (options.json) {
-        auto object = to_json(experiment.name, workers.threads(), times);
+        auto object = to_json(experiment.name, workers.threads(), times, benchmark.memory());
         if (options.profile) object["kernels"] = profile_json(kernels);
         print(object);
         return ExitCode::done;

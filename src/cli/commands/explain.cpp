@@ -103,7 +103,8 @@ ExitCode explain_model(const ExplainOptions& options) {
 ExitCode explain(const ExplainOptions& options) {
     const std::filesystem::path path = options.name;
     std::error_code ignored;
-    if (path.extension() == ".json" || std::filesystem::exists(path, ignored)) return explain_model(options);
+    if (path.extension() == ".json" || std::filesystem::is_regular_file(path, ignored))
+        return explain_model(options);
     const auto explanations = options.name.empty() ? explain_all() : xgrad::explain(options.name);
     if (options.json) {
         print(list_of(explanations));

@@ -17,8 +17,8 @@ TEST_CASE("bench --json prints an object of times, and writes nothing") {
     const auto result = nlohmann::json::parse(run.out);
     CHECK(result["name"] == "moons");
     CHECK(result["threads"] == 1);
-    for (const char* key :
-         {"step_us", "forward_us", "backward_us", "update_us", "batch_us", "limit_us", "ratio"})
+    for (const char* key : {"step_us", "forward_us", "backward_us", "update_us", "batch_us", "limit_us",
+                            "ratio", "memory_bytes", "values_bytes"})
         CHECK(result[key].is_number());
     CHECK_FALSE(std::filesystem::exists(folder / "runs"));
 }

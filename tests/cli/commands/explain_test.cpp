@@ -15,6 +15,9 @@ TEST_CASE("explain lists all types by role, and tells of one by its name") {
     CHECK(one.out == "ReLU: a layer, also Relu\n  max(x, 0)\n\n  {\"type\": \"ReLU\"}\n");
     const auto json = run_xgrad({"explain", "Linear", "--json"});
     CHECK(nlohmann::json::parse(json.out)[0]["fields"][0]["name"] == "units");
+    const tests::TempFolder folder;
+    std::filesystem::create_directory(folder / "data");
+    CHECK_THAT(run_xgrad({"explain", "data"}, {.folder = folder.path()}).out, StartsWith("data\n"));
     const auto none = run_xgrad({"explain", "Lineer"});
     CHECK(none.exit_code == 2);
     CHECK(none.err == "error: nothing is called \"Lineer\"; did you mean \"Linear\"?\n");
