@@ -14,12 +14,14 @@ using dlib::matrix;
 using dlib::relu;
 
 template <class Below> using Layer64 = relu<fc<64, Below>>;
+template <class Below> using Layer256 = relu<fc<256, Below>>;
 using Input = dlib::input<matrix<float>>;
 using Tiny = loss_multiclass_log<fc<2, relu<fc<16, relu<fc<16, Input>>>>>>;
 using Textbook = loss_multiclass_log<fc<10, relu<fc<50, Input>>>>;
 using Small = loss_multiclass_log<fc<10, relu<fc<64, relu<fc<128, Input>>>>>>;
 using Wide = loss_multiclass_log<fc<10, relu<fc<1024, relu<fc<1024, Input>>>>>>;
 using Deep = loss_multiclass_log<fc<64, dlib::repeat<30, Layer64, Layer64<Input>>>>;
+using Deeper = loss_multiclass_log<fc<256, dlib::repeat<62, Layer256, Layer256<Input>>>>;
 
 std::vector<matrix<float>> examples(std::int64_t count, std::int64_t width) {
     std::vector<matrix<float>> result(static_cast<std::size_t>(count), matrix<float>(width, 1));
@@ -57,6 +59,7 @@ void measure(const Request& request) {
     else if (request.workload == "small") measure_network<Small>(request);
     else if (request.workload == "wide") measure_network<Wide>(request);
     else if (request.workload == "deep") measure_network<Deep>(request);
+    else if (request.workload == "deeper") measure_network<Deeper>(request);
     else throw std::runtime_error("there is no network for \"" + request.workload + "\" here");
 }
 

@@ -87,7 +87,6 @@ void network_shapes(benchmark::internal::Benchmark* benchmark) {
 }
 
 BENCHMARK_CAPTURE(product, openblas, kernels::blas_product<float>, true)->Apply(network_shapes);
-BENCHMARK_CAPTURE(product, onednn, kernels::onednn_product, kernels::has_onednn())->Apply(network_shapes);
 BENCHMARK_CAPTURE(product, libxsmm, kernels::xsmm_product<float>, kernels::has_xsmm())->Apply(network_shapes);
 BENCHMARK(chosen_product)->Name("product/xgrad")->Apply(network_shapes);
 

@@ -49,9 +49,10 @@ def step_table(steps):
 
 def start_table(milliseconds, megabytes):
     names = list(milliseconds)
+    memory = [[f"{workload}: peak resident memory, MB", *(f"{of[name]:.1f}" for name in names)]
+              for workload, of in megabytes.items()]
     return markdown(["one step, one thread", *names],
-                    [["tiny: start to end of the process, ms", *(f"{milliseconds[name]:.1f}" for name in names)],
-                     ["wide: peak resident memory, MB", *(f"{megabytes[name]:.1f}" for name in names)]])
+                    [["tiny: start to end of the process, ms", *(f"{milliseconds[name]:.1f}" for name in names)], *memory])
 
 
 def tables(steps, milliseconds, megabytes):

@@ -18,6 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build/bench"
 PAGE = ROOT / "docs/benchmarks.md"
 WORKLOADS = ["tiny", "textbook", "small", "wide", "deep", "chain"]
+MEMORY_WORKLOADS = ["tiny", "wide", "deeper"]
 STARTS = 20
 DEBIANS_PYTHON = "/usr/bin/python3"  # for which Debian's NumPy is
 PYTHON = DEBIANS_PYTHON if pathlib.Path(DEBIANS_PYTHON).exists() else sys.executable
@@ -59,17 +60,20 @@ def model(workload):
     return ROOT / f"models/bench/{workload}.json"
 
 
-def xgrad(folder):
+def xgrad():
     def step(workload, threads):
         if workload == "chain":
             return [BUILD / "benchmarks/chain", workload, threads]
         return [BUILD / "xgrad", "bench", model(workload), "--json", "--threads", threads]
 
-    def once(workload):
-        return [BUILD / "xgrad", "train", model(workload), "--set", "training.steps=1", "--quiet",
-                "--threads", 1, "--out", folder / "run"]
+    return Program("xgrad", step, lambda workload: [BUILD / "benchmarks/own_loop", workload, 1, "--once"])
 
-    return Program("xgrad", step, once)
+
+def command(folder):
+    """The command, which also measures the trained model and writes it to the run's folder."""
+    return Program("xgrad train", None, lambda workload: [
+        BUILD / "xgrad", "train", model(workload), "--set", "training.steps=1", "--quiet", "--threads", 1,
+        "--out", folder / workload])
 
 
 def limit():
@@ -87,7 +91,8 @@ def has_numpy():
 
 def programs(folder):
     """xgrad, and of the others those that were built or are installed."""
-    yield xgrad(folder)
+    yield xgrad()
+    yield command(folder)
     built = lambda name: (BUILD / "benchmarks" / name).exists()
     if built("limit"):
         yield limit()
@@ -101,7 +106,7 @@ def programs(folder):
 
 def measure(runners, workload, threads, rounds):
     """Microseconds by name: the median over the rounds, of the environment in which it is least."""
-    turns = [(program, environment) for program in runners if workload not in program.cannot
+    turns = [(program, environment) for program in runners if program.step and workload not in program.cannot
              for environment in program.environments(threads)]
     samples = [[] for _ in turns]
     for _ in range(rounds):
@@ -124,9 +129,9 @@ def start_up(runners):
     return {name: statistics.median(of_name) for name, of_name in times.items()}
 
 
-def peak_memory(program):
-    """Megabytes that a process holds at most that does one step of wide."""
-    command = [str(word) for word in program.once("wide")]
+def peak_memory(program, workload):
+    """Megabytes that a process holds at most that does one step of the workload."""
+    command = [str(word) for word in program.once(workload)]
     environment = {**os.environ, **program.environments(1)[0]}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -174,7 +179,8 @@ def measure_all(arguments, folder):
         steps[workload, threads] = measure(everyone, workload, threads, arguments.rounds)
     print("start-up and memory ...", file=sys.stderr, flush=True)
     starters = [program for program in everyone if program.once]
-    memory = {program.name: peak_memory(program) for program in starters}
+    memory = {workload: {program.name: peak_memory(program, workload) for program in starters}
+              for workload in MEMORY_WORKLOADS}
     return report.tables(steps, start_up(starters), memory)
 
 

@@ -20,6 +20,16 @@ function(xgrad_build_rules target)
     endif()
 endfunction()
 
+# Sets `result` to the name by which programs load the first of the libraries.
+function(xgrad_soname result libraries)
+    list(GET libraries 0 library)
+    execute_process(COMMAND "${CMAKE_OBJDUMP}" -p "${library}" OUTPUT_VARIABLE headers COMMAND_ERROR_IS_FATAL ANY)
+    if(NOT headers MATCHES "SONAME +([^ \n]+)")
+        message(FATAL_ERROR "${library} is no shared library; xgrad loads OpenBLAS as one (Debian: libopenblas-dev)")
+    endif()
+    set(${result} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
+
 find_program(CCACHE_PROGRAM ccache)
 if(PROJECT_IS_TOP_LEVEL AND CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")

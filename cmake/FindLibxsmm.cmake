@@ -6,6 +6,6 @@ find_package_handle_standard_args(Libxsmm REQUIRED_VARS Libxsmm_LIBRARY Libxsmm_
 if(Libxsmm_FOUND AND NOT TARGET Libxsmm::Libxsmm)
     add_library(Libxsmm::Libxsmm INTERFACE IMPORTED)
     target_include_directories(Libxsmm::Libxsmm SYSTEM INTERFACE "${Libxsmm_INCLUDE_DIR}")
-    target_link_libraries(Libxsmm::Libxsmm INTERFACE "${Libxsmm_LIBRARY}" BLAS::BLAS ${CMAKE_DL_LIBS})
+    target_link_libraries(Libxsmm::Libxsmm INTERFACE "${Libxsmm_LIBRARY}" ${CMAKE_DL_LIBS})
 endif()
 mark_as_advanced(Libxsmm_INCLUDE_DIR Libxsmm_LIBRARY)

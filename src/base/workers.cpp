@@ -1,5 +1,8 @@
 #include "xgrad/base/workers.hpp"
 
+#include "base/relax.hpp"
+#include "xgrad/base/errand.hpp"
+
 #include <sched.h>
 
 #include <algorithm>
@@ -16,19 +19,8 @@ int usable_cores() {
     return std::max(1, CPU_COUNT(&set));
 }
 
-// Roughly 60 microseconds of polling: longer than the pause between two loops of a training step, so that threads
-// wake at once while a program runs, and short enough to be asleep soon after it ends.
-constexpr int polls_before_sleep = 6000;
-
 // Of a loop's work, in microseconds: less than that is done before a sleeping thread has come.
 constexpr double worth_waking = 30;
-
-void relax(int poll) {
-    if (poll > polls_before_sleep) return std::this_thread::yield();
-#if defined(__x86_64__) || defined(__i386__)
-    __builtin_ia32_pause();
-#endif
-}
 
 }  // namespace
 
@@ -88,8 +80,23 @@ void Workers::call(const Loop& loop, std::int64_t block) {
     }
 }
 
+bool Workers::offer(Errand& errand, double microseconds) {
+    Errand* none = nullptr;
+    if (helpers_.empty() || !errand_.compare_exchange_strong(none, &errand)) return false;
+    if (awake_ > 0 || microseconds < worth_waking) return true;
+    { const std::lock_guard lock(sleep_); }  // a thread that looked before this was on offer sleeps by now
+    wake_.notify_one();
+    return true;
+}
+
+bool Workers::withdraw(Errand& errand) {
+    Errand* offered = &errand;
+    return errand_.compare_exchange_strong(offered, nullptr);
+}
+
 void Workers::help() {
-    for (std::uint64_t seen = 0; wait_for_loop(seen);) {
+    for (std::uint64_t seen = 0; wait_for_work(seen);) {
+        if (Errand* const errand = errand_.exchange(nullptr)) errand->run();
         seen = round_;
         if (!enter()) continue;
         work(loop_);
@@ -104,12 +111,13 @@ bool Workers::enter() {
     return false;
 }
 
-bool Workers::wait_for_loop(std::uint64_t seen) {
-    for (int poll = 0; poll < polls_before_sleep && round_ == seen && !stop_; ++poll) relax(poll);
-    if (round_ == seen && !stop_) {
+bool Workers::wait_for_work(std::uint64_t seen) {
+    const auto idle = [&] { return round_ == seen && errand_ == nullptr && !stop_; };
+    for (int poll = 0; poll < polls_before_sleep && idle(); ++poll) relax(poll);
+    if (idle()) {
         std::unique_lock lock(sleep_);
         --awake_;
-        wake_.wait(lock, [&] { return round_ != seen || stop_; });
+        wake_.wait(lock, [&] { return !idle(); });
         ++awake_;
     }
     return !stop_;

@@ -24,9 +24,6 @@ struct BlockShape {
 /// Multiplies one block on the calling thread: (a, b, c). One call at a time.
 template <class T> using BlockProduct = std::function<void(const T* a, const T* b, T* c)>;
 
-/// Our threads share the work out, so BLAS and LAPACK have to stay on the thread that calls them.
-void keep_blas_on_one_thread();
-
 /// By the BLAS library.
 template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
 
@@ -34,10 +31,10 @@ template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape);
 /// Whether xgrad was built with it.
 bool has_xsmm();
-
-/// By oneDNN, which makes the code for the shape here and now.
-BlockProduct<float> onednn_product(const BlockShape& shape);
-/// Whether xgrad was built with it.
-bool has_onednn();
+/// Whether libxsmm multiplies matrices of that shape faster than BLAS on this kind of processor, in blocks that do not
+/// exceed it.
+template <class T> bool suits_xsmm(const BlockShape& shape);
+/// Whether so many columns of b are more than it keeps in the cache while it goes through them again and again.
+template <class T> bool exceeds_xsmm(std::int64_t columns, std::int64_t inner);
 
 }  // namespace xgrad::kernels

@@ -1,48 +1,35 @@
 #include "kernels/lapack.hpp"
 
-#include "kernels/block_product.hpp"
+#include "kernels/blas.hpp"
 #include "kernels/blocks.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
-#include <cblas.h>
 #include <cmath>
 #include <fmt/format.h>
 #include <vector>
-
-// Of LAPACK, which stands in OpenBLAS; its own header comes with another package.
-extern "C" {
-void spotrf_(const char* triangle, const int* n, float* a, const int* stride, int* info);
-void dpotrf_(const char* triangle, const int* n, double* a, const int* stride, int* info);
-void sgetrf_(const int* rows, const int* columns, float* a, const int* stride, int* pivots, int* info);
-void dgetrf_(const int* rows, const int* columns, double* a, const int* stride, int* pivots, int* info);
-void sgetrs_(const char* transposed, const int* n, const int* columns, const float* a, const int* stride,
-             const int* pivots, float* b, const int* b_stride, int* info);
-void dgetrs_(const char* transposed, const int* n, const int* columns, const double* a, const int* stride,
-             const int* pivots, double* b, const int* b_stride, int* info);
-}
 
 namespace xgrad::kernels {
 namespace {
 
 template <class T> struct Lapack;
 template <> struct Lapack<float> {
-    static constexpr auto potrf = spotrf_;
-    static constexpr auto getrf = sgetrf_;
-    static constexpr auto getrs = sgetrs_;
-    static constexpr auto trsm = cblas_strsm;
+    static constexpr auto potrf = &Blas::spotrf;
+    static constexpr auto getrf = &Blas::sgetrf;
+    static constexpr auto getrs = &Blas::sgetrs;
+    static constexpr auto trsm = &Blas::strsm;
 };
 template <> struct Lapack<double> {
-    static constexpr auto potrf = dpotrf_;
-    static constexpr auto getrf = dgetrf_;
-    static constexpr auto getrs = dgetrs_;
-    static constexpr auto trsm = cblas_dtrsm;
+    static constexpr auto potrf = &Blas::dpotrf;
+    static constexpr auto getrf = &Blas::dgetrf;
+    static constexpr auto getrs = &Blas::dgetrs;
+    static constexpr auto trsm = &Blas::dtrsm;
 };
 
 int narrow(std::int64_t size) { return static_cast<int>(size); }
 
 template <class Body> void for_each_matrix(const Matrices& matrices, Workers& workers, const Body& body) {
-    keep_blas_on_one_thread();
+    blas();  // loaded before the threads need it
     for_each_range(workers, matrices.count, items_per_block(matrices.n * matrices.n),
                    [&](std::int64_t first, std::int64_t last) {
                        for (std::int64_t i = first; i < last; ++i) body(i);
@@ -63,7 +50,7 @@ public:
         const int size = narrow(n);
         const int stride = std::max(size, 1);
         int info = 0;
-        Lapack<T>::getrf(&size, &size, lu_.data(), &stride, pivots_.data(), &info);
+        (blas().*Lapack<T>::getrf)(&size, &size, lu_.data(), &stride, pivots_.data(), &info);
         singular_ = info > 0;
     }
 
@@ -74,7 +61,8 @@ public:
         const int size = narrow(n_);
         const int columns = narrow(static_cast<std::int64_t>(b.size()) / n_);
         int info = 0;
-        Lapack<T>::getrs("T", &size, &columns, lu_.data(), &size, pivots_.data(), b.data(), &size, &info);
+        (blas().*Lapack<T>::getrs)("T", &size, &columns, lu_.data(), &size, pivots_.data(), b.data(), &size,
+                                   &info);
     }
 
     T diagonal(std::int64_t i) const { return lu_[static_cast<std::size_t>(i * n_ + i)]; }
@@ -101,7 +89,8 @@ template <class T> void cholesky(const Matrices& matrices, const T* a, T* l, Wor
         const int size = narrow(n);
         const int stride = std::max(size, 1);
         int info = 0;
-        Lapack<T>::potrf("U", &size, factor, &stride, &info);  // our lower triangle is LAPACK's upper one
+        (blas().*Lapack<T>::potrf)("U", &size, factor, &stride,
+                                   &info);  // our lower triangle is LAPACK's upper one
         const T* diagonal = factor;
         for (std::int64_t i = 0; i < n && info == 0; ++i, diagonal += n + 1)
             if (!std::isfinite(*diagonal)) info = narrow(i + 1);
@@ -117,10 +106,10 @@ void solve_triangular(const Matrices& matrices, std::int64_t columns, const Tria
     std::copy_n(b, matrices.count * n * columns, x);
     if (n == 0 || columns == 0) return;
     for_each_matrix(matrices, workers, [&](std::int64_t which) {
-        Lapack<T>::trsm(CblasRowMajor, CblasLeft, use.lower ? CblasLower : CblasUpper,
-                        use.transposed ? CblasTrans : CblasNoTrans,
-                        use.unit_diagonal ? CblasUnit : CblasNonUnit, narrow(n), narrow(columns), 1,
-                        a + which * n * n, narrow(n), x + which * n * columns, narrow(columns));
+        (blas().*Lapack<T>::trsm)(CblasRowMajor, CblasLeft, use.lower ? CblasLower : CblasUpper,
+                                  use.transposed ? CblasTrans : CblasNoTrans,
+                                  use.unit_diagonal ? CblasUnit : CblasNonUnit, narrow(n), narrow(columns), 1,
+                                  a + which * n * n, narrow(n), x + which * n * columns, narrow(columns));
     });
 }
 

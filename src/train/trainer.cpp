@@ -48,7 +48,7 @@ Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
     : experiment_(valid(std::move(experiment))), data_(std::move(data)),
       model_(experiment_.model_spec(), column_specs(data_.train), workers),
       updater_(experiment_.optimizer, experiment_.floating(), model_.parameters().flat().size(), workers),
-      batches_(data_.train, experiment_.training.batch, experiment_.seed) {
+      batches_(data_.train, experiment_.training.batch, experiment_.seed, workers) {
     // So that bad input is found before anything is written.
     trace(model_.spec(), model_.columns(), Use::train, 1);
     model_.check_targets(data_.train);

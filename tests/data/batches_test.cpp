@@ -119,11 +119,42 @@ TEST_CASE("mini-batches depend on seed, epoch and step alone, so a run can go on
     CHECK(labels(other_seed.next()) != expected);
 }
 
-TEST_CASE("mini-batches lie where the ones before lay") {
+TEST_CASE("mini-batches lie in two places by turns, so that one can be got ready beside the other") {
     Batches batches(numbered_set(6), {.size = 2}, 1);
     const std::byte* first = batches.next().columns[0];
-    batches.start_epoch(1);
+    const std::byte* second = batches.next().columns[0];
+    CHECK(first != second);
     CHECK(batches.next().columns[0] == first);
+    batches.start_epoch(1);
+    CHECK(batches.next().columns[0] == second);
+}
+
+TEST_CASE("a mini-batch of all examples has one place") {
+    Batches batches(numbered_set(6), {.size = {}}, 1);
+    const std::byte* first = batches.next().columns[0];
+    CHECK(batches.next().columns[0] == first);
+}
+
+TEST_CASE("mini-batches are the same whichever thread gathers them") {
+    std::vector<std::vector<Labels>> epochs;
+    for (const int threads : {1, 2, 3, 7}) {
+        Workers workers(threads);
+        Batches batches(numbered_set(50), {.size = 7}, 1, workers);
+        std::vector<Labels> found;
+        for (int epoch = 0; epoch < 50; ++epoch) {
+            batches.start_epoch(epoch);
+            for (const Labels& one : epoch_of(batches)) found.push_back(one);
+        }
+        epochs.push_back(found);
+    }
+    for (const auto& found : epochs) CHECK(found == epochs.front());
+}
+
+TEST_CASE("mini-batches that are moved go on where they were") {
+    Batches batches(numbered_set(6), {.size = 2, .sampling = Sequential{}}, 1);
+    batches.next();
+    Batches moved = std::move(batches);
+    CHECK(labels(moved.next()) == Labels{2, 3});
 }
 
 TEST_CASE("a place that there is not cannot be gone on from") {

@@ -12,7 +12,8 @@ TEST_CASE("the table lists the synthetic sets, and each says what it is and what
         CHECK_FALSE(entry.list->help.empty());
         for (const Field& field : entry.list->fields) CHECK_FALSE(field.help().empty());
     }
-    CHECK(names == std::vector<std::string>{"spiral", "xor", "two_moons", "blobs", "pairs", "linear", "random"});
+    CHECK(names ==
+          std::vector<std::string>{"spiral", "xor", "two_moons", "blobs", "pairs", "linear", "random"});
     CHECK(synthetic_sets().make("moons").type() == "two_moons");
 }
 

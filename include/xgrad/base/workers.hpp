@@ -11,6 +11,8 @@
 
 namespace xgrad {
 
+class Errand;
+
 /// Threads that share out the blocks of a loop. What the blocks are depends on the work alone and never on the
 /// number of threads, so results do not either. One loop runs at a time; a loop begun inside another's block, or by
 /// a second thread meanwhile, runs on its caller alone.
@@ -54,7 +56,11 @@ private:
     void call(const Loop& loop, std::int64_t block);
     void help();
     bool enter();
-    bool wait_for_loop(std::uint64_t seen);
+    bool wait_for_work(std::uint64_t seen);
+
+    friend class Errand;
+    bool offer(Errand& errand, double microseconds);  // to the other threads; false: there is none, or another on offer
+    bool withdraw(Errand& errand);                    // false: it was not on offer any more
 
     static constexpr int open = 1 << 30;
 
@@ -65,6 +71,7 @@ private:
     std::atomic<std::int64_t> next_{0};    // first block that nobody has taken
     std::atomic<int> inside_{0};           // helpers at work on the loop, plus `open` while it takes more
     std::atomic<int> awake_{0};            // helpers at work or polling
+    std::atomic<Errand*> errand_{nullptr};  // that a helper may take
     std::atomic<bool> stop_{false};
     std::mutex sleep_;
     std::condition_variable wake_;

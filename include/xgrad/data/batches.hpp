@@ -1,9 +1,11 @@
 #pragma once
 
+#include "xgrad/base/workers.hpp"
 #include "xgrad/data/dataset.hpp"
 #include "xgrad/data/samplers.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,12 +29,15 @@ struct Batch {
         columns;  ///< the set's columns, contiguous; until the next batch is made
 };
 
-/// The mini-batches of a set, epoch after epoch: a pure function of settings, seed, epoch and number. Nothing is
-/// allocated for a mini-batch. Keeps the set.
+/// The mini-batches of a set, epoch after epoch: a pure function of settings, seed, epoch and number. While one is in
+/// use, another thread of the workers gathers the next if it is free. Nothing is allocated for a mini-batch. Keeps the set.
 class Batches {
 public:
     /// Throws ConfigError for settings out of range, DataError for an empty set or columns of different lengths.
-    Batches(Dataset set, Batching batching, std::uint64_t seed);
+    Batches(Dataset set, Batching batching, std::uint64_t seed, Workers& workers = default_workers());
+    ~Batches();
+    Batches(Batches&&) noexcept;
+    Batches& operator=(Batches&&) noexcept;
 
     std::int64_t batch_size() const noexcept { return size_; }
     std::int64_t steps_per_epoch() const noexcept { return steps_; }
@@ -48,7 +53,9 @@ public:
     Batch next();
 
 private:
-    Dataset set_;
+    class Loader;
+
+    std::int64_t examples_;
     Sampler sampler_;
     RandomStream random_;
     std::int64_t size_;
@@ -56,9 +63,7 @@ private:
     std::int64_t draws_;
     std::int64_t epoch_ = 0;
     std::int64_t at_ = 0;
-    std::vector<std::int64_t> order_;
-    std::vector<Array> gathered_;  // by column
-    std::vector<const std::byte*> pointers_;
+    std::unique_ptr<Loader> loader_;
 };
 
 }  // namespace xgrad::data

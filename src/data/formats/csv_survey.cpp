@@ -158,7 +158,7 @@ private:
         TargetColumn target{.name = table_.columns()[column]};
         if (target.name == inputs_column || target.name == targets_column)
             throw DataError({.where = table_.name(),
-                             .found = fmt::format("a column \"{}\" among \"more_targets\"", target.name),
+                             .found = fmt::format(R"(a column "{}" among "more_targets")", target.name),
                              .expected = "another name: all inputs and the main target are called so"});
         if (are_classes(column, type)) target.classes = classes(column, type);
         return target;
