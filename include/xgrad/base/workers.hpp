@@ -59,18 +59,19 @@ private:
     bool wait_for_work(std::uint64_t seen);
 
     friend class Errand;
-    bool offer(Errand& errand, double microseconds);  // to the other threads; false: there is none, or another on offer
-    bool withdraw(Errand& errand);                    // false: it was not on offer any more
+    bool offer(Errand& errand,
+               double microseconds);  // to the other threads; false: there is none, or another on offer
+    bool withdraw(Errand& errand);    // false: it was not on offer any more
 
     static constexpr int open = 1 << 30;
 
     std::vector<std::thread> helpers_;
     std::atomic<bool> busy_{false};  // a loop is running
     Loop loop_{};
-    std::atomic<std::uint64_t> round_{0};  // counts loops; helpers wait for it to change
-    std::atomic<std::int64_t> next_{0};    // first block that nobody has taken
-    std::atomic<int> inside_{0};           // helpers at work on the loop, plus `open` while it takes more
-    std::atomic<int> awake_{0};            // helpers at work or polling
+    std::atomic<std::uint64_t> round_{0};   // counts loops; helpers wait for it to change
+    std::atomic<std::int64_t> next_{0};     // first block that nobody has taken
+    std::atomic<int> inside_{0};            // helpers at work on the loop, plus `open` while it takes more
+    std::atomic<int> awake_{0};             // helpers at work or polling
     std::atomic<Errand*> errand_{nullptr};  // that a helper may take
     std::atomic<bool> stop_{false};
     std::mutex sleep_;
