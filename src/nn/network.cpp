@@ -36,9 +36,7 @@ public:
     }
 
     void add(const NamedLayer& layer) {
-        TracedLayer traced{.name = layer.name,
-                           .first_parameter = scope_.parameters().size(),
-                           .first_state = scope_.states().size()};
+        TracedLayer traced{.name = layer.name, .first_parameter = scope_.parameters().size()};
         const Graph graph = columns_.front().value.graph();
         traced.first_node = graph.size();
         try {
@@ -47,7 +45,6 @@ public:
             traced.fault = std::current_exception();
         }
         traced.parameters = scope_.parameters().size() - traced.first_parameter;
-        traced.states = scope_.states().size() - traced.first_state;
         traced.nodes = graph.size() - traced.first_node;
         traced_.push_back(std::move(traced));
     }
@@ -198,11 +195,8 @@ Fields<NamedLayer> NamedLayer::fields() {
         field("inputs", &NamedLayer::inputs)
             .help("layers above or data columns that it takes; by default the layer before it"),
         field("share", &NamedLayer::share)
-            .given_as<Share>()
-            .help(
-                "in place of a type: a layer above, whose settings, parameters and states this one has too"),
-        inline_fields("layer", &NamedLayer::layer).required_unless("share")}
-        .constructed_from({"name", "layer", "inputs"})
+            .help("in place of a type: a layer above, whose settings and parameters this one has too"),
+        inline_fields(&NamedLayer::layer).required_unless("share")}
         .checked([](const NamedLayer& named) -> std::optional<Problem> {
             if (named.share.empty() || named.layer.empty()) return std::nullopt;
             return Problem{.found = R"(both "type" and "share")",

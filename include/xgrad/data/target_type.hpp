@@ -12,5 +12,4 @@ enum class TargetType { automatic, classes, numbers };
 
 template <> struct xgrad::EnumNames<xgrad::data::TargetType> {
     static constexpr std::string_view names[] = {"auto", "class", "number"};
-    static constexpr std::string_view enumerators[] = {"automatic", "classes", "numbers"};
 };
