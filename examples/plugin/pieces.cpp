@@ -61,6 +61,8 @@ struct Lion {
 };
 
 struct Recall {
+    static constexpr bool higher_is_better = true;
+
     std::int64_t label = 1;
 
     static Fields<Recall> fields() {

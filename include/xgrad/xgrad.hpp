@@ -14,5 +14,7 @@
 #include "xgrad/train/prediction.hpp"     // IWYU pragma: export
 #include "xgrad/train/run_folder.hpp"     // IWYU pragma: export
 #include "xgrad/train/saved_model.hpp"    // IWYU pragma: export
+#include "xgrad/train/sweep_run.hpp"      // IWYU pragma: export
+#include "xgrad/train/to_cpp.hpp"         // IWYU pragma: export
 #include "xgrad/train/trainer.hpp"        // IWYU pragma: export
 #include "xgrad/transform/transform.hpp"  // IWYU pragma: export

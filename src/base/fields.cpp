@@ -2,6 +2,7 @@
 
 #include "xgrad/base/table.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@ namespace {
 bool has_value(const Value& value) {
     if (const auto* optional = std::get_if<Optional>(&value)) return optional->has_value(optional->object);
     if (const auto* list = std::get_if<List>(&value)) return list->size(list->object) > 0;
+    if (const auto* map = std::get_if<Map>(&value)) return map->size(map->object) > 0;
     return false;
 }
 
@@ -56,6 +58,12 @@ private:
         note(path, field.check_count(size));
         for (std::size_t i = 0; i < size; ++i)
             setting(field, list.item(list.object, i), fmt::format("{}[{}]", path, i));
+    }
+    void check(const Field& field, const Map& map, const std::string& path) {
+        const std::size_t size = map.size(map.object);
+        note(path, field.check_count(size, "object"));
+        for (std::size_t i = 0; i < size; ++i)
+            setting(field, map.item(map.object, i), join(path, map.name(map.object, i)));
     }
     void check(const Field&, const Record& inner, const std::string& path) { record(inner, path); }
     void check(const Field& field, const AnyPiece& piece, const std::string& path) {
@@ -110,10 +118,19 @@ std::optional<Problem> Field::check_number(double number, const std::string& tex
     return Problem{.found = found, .expected = both ? to_string(bounds_) : ""};
 }
 
-std::optional<Problem> Field::check_count(std::size_t count) const {
+std::optional<Problem> Field::check_count(std::size_t count, std::string_view kind) const {
     if (count >= least_items_) return std::nullopt;
-    return Problem{.found = count == 0 ? "an empty list" : fmt::format("a list of {}", count),
+    const bool vowel = kind == "object";
+    return Problem{.found = count == 0 ? fmt::format("an empty {}", kind)
+                                       : fmt::format("{} {} of {}", vowel ? "an" : "a", kind, count),
                    .expected = fmt::format("at least {} item{}", least_items_, least_items_ == 1 ? "" : "s")};
+}
+
+const Field* FieldList::find(std::string_view field) const {
+    if (field.empty()) return nullptr;  // so are inline fields called
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const Field& candidate) { return candidate.name() == field; });
+    return found == fields.end() ? nullptr : &*found;
 }
 
 std::optional<Problem> check_together(const Record& record) {
@@ -125,6 +142,12 @@ std::optional<Problem> check_together(const Record& record) {
                     .found = fmt::format(R"(both "{}" and "{}" are set)", other.name(), field.name()),
                     .expected = "one of them"};
     return record.list->check ? record.list->check(record.object) : std::nullopt;
+}
+
+Sample sample_of(const FieldList& list) {
+    std::shared_ptr<void> owner = list.make();
+    void* object = owner.get();
+    return {std::move(owner), {object, &list}};
 }
 
 std::vector<SettingProblem> validate(const Record& record) {

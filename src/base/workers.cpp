@@ -11,6 +11,11 @@
 namespace xgrad {
 namespace {
 
+// Of a loop's work, in microseconds: less than that is done before a sleeping thread has come.
+constexpr double worth_waking = 30;
+
+}  // namespace
+
 int usable_cores() {
     cpu_set_t set;
     CPU_ZERO(&set);
@@ -18,11 +23,6 @@ int usable_cores() {
         return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     return std::max(1, CPU_COUNT(&set));
 }
-
-// Of a loop's work, in microseconds: less than that is done before a sleeping thread has come.
-constexpr double worth_waking = 30;
-
-}  // namespace
 
 Workers::Workers(int threads) {
     const int count = threads > 0 ? threads : usable_cores();

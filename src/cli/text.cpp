@@ -6,6 +6,7 @@
 namespace xgrad::cli {
 
 std::string figure_text(double value) {
+    if (std::isnan(value)) return "nan";  // without the sign that some processors give to it
     const double size = std::abs(value);
     const bool plain = size == 0 || (size >= 1e-4 && size < 1e6) || !std::isfinite(size);
     return plain ? fmt::format("{:.4f}", value) : fmt::format("{:.3e}", value);

@@ -12,7 +12,9 @@
 #include <fmt/format.h>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace xgrad::config {
 namespace {
@@ -27,7 +29,7 @@ std::string did_you_mean(const std::string& nearest) {
 
 class Binder {
 public:
-    Binding finish() { return {problems_.in_order(), std::move(places_)}; }
+    Binding finish() { return {problems_.in_order(), std::move(places_), std::move(overruled_)}; }
 
     // A member that is a struct.
     void record(const LocatedJson& json, const Record& record, const std::string& path) {
@@ -35,6 +37,9 @@ public:
         const std::optional<AnyPiece> piece = inline_piece(record);
         if (json.is<std::string>() && piece)
             return this->record(spelt_out(json, piece->table()->key()), record, path);
+        const Field* lone = record.list->find(record.list->lone);
+        if (lone != nullptr && takes_in_place(*lone, record, json))
+            return this->lone(json, *lone, record, path);
         if (!json.is<LocatedJson::Object>())
             return mismatch(json, path, expected_kind(Field("", {}), record));
         const std::size_t before = problems_.size();
@@ -44,12 +49,25 @@ public:
     }
 
 private:
+    // Whether a value that is no object may be one of the setting that it can stand for.
+    static bool takes_in_place(const Field& lone, const Record& record, const LocatedJson& json) {
+        const bool list = std::holds_alternative<List>(lone.value(record.object));
+        return list ? json.is<LocatedJson::List>() : !json.is<LocatedJson::Object>();
+    }
+
+    void lone(const LocatedJson& json, const Field& field, const Record& record, const std::string& path) {
+        const std::size_t before = problems_.size();
+        setting(json, field, field.value(record.object), path);
+        if (problems_.size() == before) note(json.place, path, check_together(record));
+    }
+
     // `before`: the number of problems when the object's began.
     void object(const LocatedJson& json, const Settings& settings, const std::string& path,
                 std::size_t before) {
         std::set<std::string> meant;
         for (const LocatedJson::Member& member : json.get<LocatedJson::Object>())
-            if (!overruled(member, json, settings)) this->member(member, settings, path, meant);
+            if (overruled(member, json, settings)) overruled_.push_back(join(path, member.key));
+            else this->member(member, settings, path, meant);
         for (const Setting& setting : settings.list())
             if (!meant.contains(setting.field->name())) check_presence(setting, settings, json, path);
         if (problems_.size() > before) return;
@@ -209,6 +227,26 @@ private:
             setting(items[i], field, list.append(list.object), fmt::format("{}[{}]", path, i));
     }
 
+    void assign(const LocatedJson& json, const Field& field, const Map& map, const std::string& path) {
+        if (!json.is<LocatedJson::Object>()) return mismatch(json, path, expected_kind(field, map));
+        const auto& members = json.get<LocatedJson::Object>();
+        note(json.place, path, field.check_count(members.size(), "object"));
+        map.clear(map.object);
+        for (const LocatedJson::Member& member : members) {
+            if (member.first) {
+                repeated(member, path);
+                continue;
+            }
+            const std::string own = join(path, member.key);
+            setting(member.value, field, map.append(map.object, member.key), own);
+            places_[own] = member.place;
+        }
+    }
+
+    void assign(const LocatedJson& json, const Field&, const Verbatim& verbatim, const std::string&) {
+        *static_cast<LocatedJson*>(verbatim.object) = json;
+    }
+
     void assign(const LocatedJson& json, const Field&, const Record& record, const std::string& path) {
         this->record(json, record, path);
     }
@@ -224,6 +262,7 @@ private:
     }
 
     Places places_;
+    std::vector<std::string> overruled_ = {};
     ProblemList problems_;
 };
 

@@ -82,7 +82,37 @@ private:
                  .expected = "a list of layers"});
         Definition definition{block.key, {}, layers->get<List>()};
         for (const Member& member : block.value.get<Object>()) part(member, path, definition);
+        require_use(definition, path);
         definitions_.push_back(std::move(definition));
+    }
+
+    // Else a value for a parameter whose name is mistyped would be lost without a word.
+    void require_use(const Definition& definition, const std::string& path) {
+        std::vector<std::string> used;
+        for (const LocatedJson& layer : definition.layers) add_variables(layer, used);
+        const std::vector<std::string> known = keys_of(definition.parameters);
+        if (!contains_all(known, used)) return;  // that is told where the block is used
+        for (const Member& parameter : definition.parameters)
+            if (!contains_all(used, {parameter.key}))
+                problems_.add(parameter.place, path + ".parameters." + parameter.key,
+                              {.found = fmt::format("no layer of the block has \"${}\"", parameter.key),
+                               .fix = did_you_mean(parameter.key, used)});
+    }
+
+    static bool contains_all(const std::vector<std::string>& names, const std::vector<std::string>& some) {
+        return std::all_of(some.begin(), some.end(), [&](const std::string& name) {
+            return std::find(names.begin(), names.end(), name) != names.end();
+        });
+    }
+
+    // The names in it that stand for parameters.
+    static void add_variables(const LocatedJson& json, std::vector<std::string>& names) {
+        if (json.is<List>())
+            for (const LocatedJson& item : json.get<List>()) add_variables(item, names);
+        if (json.is<Object>())
+            for (const Member& member : json.get<Object>()) add_variables(member.value, names);
+        if (json.is<std::string>() && json.get<std::string>().starts_with('$'))
+            names.push_back(json.get<std::string>().substr(1));
     }
 
     void part(const Member& member, const std::string& path, Definition& definition) {

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <fstream>
+#include <iostream>
+#include <iterator>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -23,8 +25,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool is_standard_input(const fs::path& path) { return path == "-"; }
+
 // Throws FileError.
 std::string read_text(const fs::path& path) {
+    if (is_standard_input(path)) return {std::istreambuf_iterator<char>(std::cin), {}};
     std::error_code ignored;
     if (fs::is_directory(path, ignored))
         throw FileError({.where = path.string(), .found = "a folder", .expected = "a config file"});
@@ -77,13 +82,18 @@ void merge_member(LocatedJson& base, LocatedJson::Member&& member) {
 class Chain {
 public:
     LocatedJson read(const fs::path& path) {
-        LocatedJson config = parse(read_text(path), path.string());
+        const std::string name = is_standard_input(path) ? "standard input" : path.string();
+        LocatedJson config = parse(read_text(path), name);
+        reading_.push_back(canonical(path));
+        return complete(std::move(config), path.parent_path());
+    }
+
+    LocatedJson complete(LocatedJson config, const fs::path& folder) {
         const std::optional<LocatedJson> extends = take_extends(config);
         if (!extends) return config;
         if (!extends->is<std::string>())
             fail(*extends, {.found = describe(*extends), .expected = "the name of a config file"});
-        reading_.push_back(canonical(path));
-        LocatedJson whole = read_base(path.parent_path() / extends->get<std::string>(), *extends);
+        LocatedJson whole = read_base(folder / extends->get<std::string>(), *extends);
         merge(whole, std::move(config));
         return whole;
     }
@@ -127,5 +137,9 @@ private:
 }  // namespace
 
 LocatedJson read_file(const fs::path& path) { return Chain().read(path); }
+
+LocatedJson complete(LocatedJson config, const fs::path& folder) {
+    return Chain().complete(std::move(config), folder);
+}
 
 }  // namespace xgrad::config

@@ -1,6 +1,7 @@
 #include "config/describe.hpp"
 
 #include "config/inline_piece.hpp"
+#include "config/look_inside.hpp"
 #include "xgrad/base/table.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,8 @@ struct Plural {
     std::string operator()(const Choice&) const { return "words in quotes"; }
     std::string operator()(const Optional&) const { return "values"; }
     std::string operator()(const List&) const { return "lists"; }
+    std::string operator()(const Map&) const { return "objects"; }
+    std::string operator()(const Verbatim&) const { return "values"; }
     std::string operator()(const Record& record) const {
         const std::optional<AnyPiece> piece = inline_piece(record);
         return piece ? operator()(*piece) : "objects";
@@ -41,12 +44,11 @@ struct Plural {
     }
 };
 
-// A list's items, also of an empty one.
-std::string items_of(const List& list) {
-    if (list.size(list.object) > 0) return std::visit(Plural{}, list.item(list.object, 0));
-    std::string items = std::visit(Plural{}, list.append(list.object));
-    list.clear(list.object);
-    return items;
+// A list's or map's items, also of an empty one.
+template <class Items> std::string items_of(const Items& items) {
+    std::string plural;
+    with_item(items, [&](const Value& item) { plural = std::visit(Plural{}, item); });
+    return plural;
 }
 
 // "a", "b" or "c"
@@ -98,9 +100,17 @@ struct Kind {
         const std::string kind = bounded("a list of " + items_of(list));
         return field.takes_lone_item() ? fmt::format("{}; or {}", item_of(list), kind) : kind;
     }
+    std::string operator()(const Map& map) const {
+        return fmt::format("an object of {} by name", items_of(map));
+    }
+    std::string operator()(const Verbatim&) const { return "a value of any kind"; }
     std::string operator()(const Record& record) const {
         const std::optional<AnyPiece> piece = inline_piece(record);
-        return piece ? operator()(*piece) : "an object with " + keys_of(*record.list);
+        if (piece) return operator()(*piece);
+        std::string object = "an object with " + keys_of(*record.list);
+        const Field* lone = record.list->find(record.list->lone);
+        if (lone == nullptr) return object;
+        return fmt::format("{}; or {}", expected_kind(*lone, lone->value(record.object)), object);
     }
     std::string operator()(const AnyPiece& piece) const {
         const AnyTable& table = *piece.table();
@@ -109,9 +119,8 @@ struct Kind {
     }
 
     std::string item_of(const List& list) const {
-        if (list.size(list.object) > 0) return std::visit(*this, list.item(list.object, 0));
-        std::string kind = std::visit(*this, list.append(list.object));
-        list.clear(list.object);
+        std::string kind;
+        with_item(list, [&](const Value& item) { kind = std::visit(*this, item); });
         return kind;
     }
 

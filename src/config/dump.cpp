@@ -54,12 +54,36 @@ struct Writer {
             items.push_back(to_json(field, list.item(list.object, i)));
         return items;
     }
+    ordered_json operator()(const Map& map) const {
+        ordered_json object = ordered_json::object();
+        for (std::size_t i = 0; i < map.size(map.object); ++i)
+            object[map.name(map.object, i)] = to_json(field, map.item(map.object, i));
+        return object;
+    }
+    ordered_json operator()(const Verbatim& verbatim) const {
+        return dump(*static_cast<const LocatedJson*>(verbatim.object));
+    }
     ordered_json operator()(const Record& record) const { return dump(record); }
     ordered_json operator()(const AnyPiece& piece) const {
         if (piece.empty(piece.object)) return nullptr;
         ordered_json object = ordered_json::object();
         add_piece(piece, object);
         return object;
+    }
+};
+
+// What was read, without its places.
+struct Plain {
+    template <class T> ordered_json operator()(const T& value) const { return value; }
+    ordered_json operator()(const LocatedJson::List& list) const {
+        ordered_json items = ordered_json::array();
+        for (const LocatedJson& item : list) items.push_back(dump(item));
+        return items;
+    }
+    ordered_json operator()(const LocatedJson::Object& object) const {
+        ordered_json members = ordered_json::object();
+        for (const LocatedJson::Member& member : object) members[member.key] = dump(member.value);
+        return members;
     }
 };
 
@@ -124,6 +148,8 @@ std::string lines(const ordered_json& json, std::size_t indent, std::size_t befo
 }
 
 }  // namespace
+
+ordered_json dump(const LocatedJson& json) { return std::visit(Plain{}, json.value); }
 
 ordered_json dump(const Record& record) {
     ordered_json object = ordered_json::object();

@@ -1,14 +1,12 @@
 #include "xgrad/config/override.hpp"
 
 #include "config/describe.hpp"
+#include "config/path.hpp"
 #include "config/shorthand.hpp"
 #include "xgrad/base/error.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
-#include <string_view>
-#include <system_error>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,90 +14,30 @@
 namespace xgrad::config {
 namespace {
 
-// One step of a path: a key, or an index in brackets.
-using Step = std::variant<std::string, std::size_t>;
-
-// One PATH=VALUE. All that it makes has the assignment itself for its place.
-class Assignment {
+// The way to a value, which is made where it is missing: what is made has `here` for its place.
+class Path {
 public:
-    explicit Assignment(const std::string& text)
-        : here_{std::make_shared<const std::string>(std::string(prefix) + text), 0, 0} {
-        const std::size_t equals = text.find('=');
-        if (equals == std::string::npos)
-            fail({.found = "no \"=\"", .expected = "PATH=VALUE, as in training.epochs=3"});
-        steps_ = split(std::string_view(text).substr(0, equals));
-        value_ = read_value(text.substr(equals + 1));
-    }
+    Path(std::string text, Place here) : text_(std::move(text)), here_(std::move(here)), steps_(split()) {}
 
-    void apply(LocatedJson& root) && {
+    LocatedJson& walk(LocatedJson& root) const {
         LocatedJson* at = &root;
-        for (const Step& step : steps_) {
+        for (const PathStep& step : steps_) {
             const auto* key = std::get_if<std::string>(&step);
             at = key != nullptr ? &member(*at, *key) : &item(*at, std::get<std::size_t>(step));
         }
-        *at = std::move(value_);
+        return *at;
     }
-
-private:
-    static constexpr std::string_view prefix = "--set ";
 
     [[noreturn]] void fail(Problem problem) const {
         problem.place = to_string(here_);
         throw ConfigError(problem);
     }
 
-    std::vector<Step> split(std::string_view path) const {
-        std::vector<Step> steps;
-        for (std::size_t at = 0; at < path.size() || steps.empty();) {
-            const bool bracket = at < path.size() && path[at] == '[';
-            if (!bracket && !steps.empty() && path[at++] != '.') fail_path(path);
-            const std::size_t end =
-                std::min(bracket ? path.find(']', at) + 1 : path.find_first_of(".[", at), path.size());
-            if (end <= at || (bracket && steps.empty())) fail_path(path);
-            const std::string_view step = path.substr(at, end - at);
-            if (bracket) steps.emplace_back(index(step.substr(1, step.size() - 2), path));
-            else steps.emplace_back(std::string(step));
-            at = end;
-        }
-        return steps;
-    }
-
-    std::size_t index(std::string_view digits, std::string_view path) const {
-        std::size_t value = 0;
-        const char* const end = digits.data() + digits.size();
-        const auto [rest, error] = std::from_chars(digits.data(), end, value);
-        if (error != std::errc() || rest != end) fail_path(path);
-        return value;
-    }
-
-    [[noreturn]] void fail_path(std::string_view path) const {
-        fail({.found = "the path " + in_quotes(path), .expected = "keys and indices, as in model[0].units"});
-    }
-
-    // What begins like JSON's objects, lists and texts must be one; 3 and true are what they look like.
-    LocatedJson read_value(const std::string& text) const {
-        LocatedJson value;
-        try {
-            value = parse_value(text, "");
-        } catch (const ConfigError& error) {
-            Problem problem = error.problem();
-            if (text.find_first_of("{[\"") == 0) fail(std::move(problem));
-            value.value = text;
-        }
-        put_here(value);
-        return value;
-    }
-
-    void put_here(LocatedJson& value) const {
-        value.place = here_;
-        if (value.is<LocatedJson::List>())
-            for (LocatedJson& item : value.get<LocatedJson::List>()) put_here(item);
-        if (!value.is<LocatedJson::Object>()) return;
-        for (LocatedJson::Member& member : value.get<LocatedJson::Object>()) {
-            member.place = here_;
-            if (member.first) member.first = here_;
-            put_here(member.value);
-        }
+private:
+    std::vector<PathStep> split() const {
+        auto steps = split_path(text_);
+        if (steps) return std::move(*steps);
+        fail({.found = "the path " + in_quotes(text_), .expected = "keys and indices, as in model[0].units"});
     }
 
     LocatedJson& member(LocatedJson& object, const std::string& key) const {
@@ -124,8 +62,7 @@ private:
     // The path with the index in brackets, for who wrote model.0.units.
     std::string in_brackets(const std::string& key) const {
         if (key.find_first_not_of("0123456789") != std::string::npos) return "";
-        std::string path = here_.source->substr(prefix.size());
-        path.resize(path.find('='));
+        std::string path = text_;
         const std::size_t at = path.find("." + key);
         return fmt::format("did you mean {}?", path.replace(at, key.size() + 1, "[" + key + "]"));
     }
@@ -140,13 +77,70 @@ private:
               .expected = items.empty() ? "a list with items" : fmt::format("0 to {}", items.size() - 1)});
     }
 
+    std::string text_;
     Place here_;
-    std::vector<Step> steps_;
-    LocatedJson value_;
+    std::vector<PathStep> steps_;
 };
+
+void put_at(LocatedJson& value, const Place& here) {
+    value.place = here;
+    if (value.is<LocatedJson::List>())
+        for (LocatedJson& item : value.get<LocatedJson::List>()) put_at(item, here);
+    if (!value.is<LocatedJson::Object>()) return;
+    for (LocatedJson::Member& member : value.get<LocatedJson::Object>()) {
+        member.place = here;
+        if (member.first) member.first = here;
+        put_at(member.value, here);
+    }
+}
+
+// What begins like JSON's objects, lists and texts must be one; 3 and true are what they look like.
+LocatedJson read_value(const std::string& text, const Path& path) {
+    try {
+        return parse_value(text, "");
+    } catch (const ConfigError& error) {
+        Problem problem = error.problem();
+        if (text.find_first_of("{[\"") == 0) path.fail(std::move(problem));
+        return {text, {}};
+    }
+}
+
+// What the step leads to, or nullptr.
+LocatedJson* child(LocatedJson& json, const PathStep& step) {
+    if (const auto* key = std::get_if<std::string>(&step)) return json.find(*key);
+    const std::size_t index = std::get<std::size_t>(step);
+    if (!json.is<LocatedJson::List>() || index >= json.get<LocatedJson::List>().size()) return nullptr;
+    return &json.get<LocatedJson::List>()[index];
+}
 
 }  // namespace
 
-void set(LocatedJson& root, const std::string& assignment) { Assignment(assignment).apply(root); }
+void set(LocatedJson& root, const std::string& assignment) {
+    const Place here{std::make_shared<const std::string>("--set " + assignment), 0, 0};
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string::npos)
+        throw ConfigError({.place = to_string(here),
+                           .found = "no \"=\"",
+                           .expected = "PATH=VALUE, as in training.epochs=3"});
+    const Path path(assignment.substr(0, equals), here);
+    LocatedJson value = read_value(assignment.substr(equals + 1), path);
+    put_at(value, here);
+    path.walk(root) = std::move(value);
+}
+
+void set(LocatedJson& root, const std::string& path, const Place& place, LocatedJson value) {
+    Path(path, place).walk(root) = std::move(value);
+}
+
+void erase(LocatedJson& root, const std::string& path) {
+    const auto steps = split_path(path);
+    if (!steps) return;
+    LocatedJson* parent = &root;
+    for (auto step = steps->begin(); step + 1 != steps->end() && parent != nullptr; ++step)
+        parent = child(*parent, *step);
+    const auto* key = std::get_if<std::string>(&steps->back());
+    if (parent == nullptr || key == nullptr || !parent->is<LocatedJson::Object>()) return;
+    std::erase_if(parent->get<LocatedJson::Object>(), [&](const auto& member) { return member.key == *key; });
+}
 
 }  // namespace xgrad::config

@@ -1,6 +1,7 @@
 #include "config/schema.hpp"
 
 #include "config/inline_piece.hpp"
+#include "config/look_inside.hpp"
 #include "xgrad/config/dump.hpp"
 
 #include <algorithm>
@@ -115,13 +116,20 @@ struct SchemaOfValue {
         return any_of(std::move(alternatives));
     }
     Json operator()(const List& list) const {
-        const bool had = list.size(list.object) > 0;
-        const Json item = std::visit(*this, had ? list.item(list.object, 0) : list.append(list.object));
-        if (!had) list.clear(list.object);
+        Json item;
+        with_item(list, [&](const Value& value) { item = std::visit(*this, value); });
         Json schema{{"type", "array"}, {"items", item}};
         if (field.least_items() > 0) schema["minItems"] = field.least_items();
         return field.takes_lone_item() ? any_of({item, std::move(schema)}) : schema;
     }
+    Json operator()(const Map& map) const {
+        Json item;
+        with_item(map, [&](const Value& value) { item = std::visit(*this, value); });
+        Json schema{{"type", "object"}, {"additionalProperties", item}};
+        if (field.least_items() > 0) schema["minProperties"] = field.least_items();
+        return schema;
+    }
+    Json operator()(const Verbatim&) const { return Json::object(); }
     Json operator()(const Record& record) const { return writer.of(record); }
     Json operator()(const AnyPiece& piece) const { return writer.of_piece(piece, field.is_required()); }
 
@@ -207,6 +215,8 @@ Json SchemaWriter::of(const Record& record) {
     if (const std::optional<AnyPiece> piece = inline_piece(record))
         if (Json names = names_alone(*piece->table()); !names.empty())
             alternatives.push_back({{"enum", std::move(names)}});
+    if (const Field* lone = record.list->find(record.list->lone))
+        alternatives.push_back(std::visit(SchemaOfValue{*this, *lone}, lone->value(record.object)));
     for (const Form& form : SchemaOfValue{*this, none}.forms(record))
         alternatives.push_back(to_schema(form, record.list->help));
     definitions_[name] = any_of(std::move(alternatives));

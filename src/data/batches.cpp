@@ -39,6 +39,12 @@ Fields<Batching> Batching::fields() {
                 .help("leave out a last mini-batch that is shorter than the others")};
 }
 
+std::vector<std::int64_t> Batching::sizes(std::int64_t examples) const {
+    const std::int64_t most = std::max<std::int64_t>(1, std::min(size.value_or(examples), examples));
+    const std::int64_t left = drop_last || sampling->fills_batches() ? 0 : examples % most;
+    return left == 0 ? std::vector{most} : std::vector{most, left};
+}
+
 // Gathers mini-batches: the one that is asked for, and the next into another buffer while that one is in use.
 class Batches::Loader {
 public:

@@ -57,7 +57,7 @@ Fields<DataSpec> DataSpec::fields() {
     return {
         "Data",
         "where data come from, and what is done to them before training",
-        inline_fields(&DataSpec::format).required(),
+        inline_fields("format", &DataSpec::format).required(),
         field("split", &DataSpec::split)
             .help("takes a test set from the training set, for data that bring none"),
         field("take", &DataSpec::take)

@@ -9,6 +9,16 @@ namespace xgrad::nn {
 
 Shape example_shape(const Var& v) { return v.rank() == 0 ? Shape{} : v.shape().without_axis(0); }
 
+void require_features(const Scope& scope, const Var& x) {
+    if (x.dtype() != scope.dtype())
+        throw TypeError(scope.locate({.found = fmt::format("inputs of {}", to_string(x.dtype())),
+                                      .expected = fmt::format("{}, the model's", to_string(scope.dtype()))}));
+    if (x.rank() < 2)
+        throw ShapeError(scope.locate({.found = "inputs have shape [], one number an example",
+                                       .expected = "at least one axis behind the mini-batch's",
+                                       .fix = "put a Flatten layer before it"}));
+}
+
 std::string example_shapes(std::span<const Var> vars) {
     std::string text;
     for (std::size_t i = 0; i < vars.size(); ++i) {

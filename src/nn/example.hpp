@@ -1,6 +1,7 @@
 #pragma once
 
 #include "xgrad/graph/var.hpp"
+#include "xgrad/nn/scope.hpp"
 
 #include <cstdint>
 #include <span>
@@ -11,6 +12,10 @@ namespace xgrad::nn {
 
 /// The shape without the mini-batch axis.
 Shape example_shape(const Var& v);
+
+/// Throws TypeError for inputs that are not of the model's dtype, ShapeError for those without an axis behind the
+/// mini-batch's.
+void require_features(const Scope& scope, const Var& x);
 
 /// "[64]", "[64] and [32]", "[64], [32] and [10]"
 std::string example_shapes(std::span<const Var> vars);

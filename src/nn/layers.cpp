@@ -18,6 +18,7 @@ Table<LayerRole>& layers() {
         all.add<Reshape>();
         all.add<Slice>();
         all.add<Dropout>();
+        all.add<BatchNorm>({"BatchNorm1d", "BatchNorm2d", "BatchNormalization"});
         all.add<Add>();
         all.add<Subtract>({"Sub"});
         all.add<Multiply>({"Mul"});

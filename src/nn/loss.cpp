@@ -16,15 +16,16 @@ std::string LossTerm::name() const {
 }
 
 Fields<LossTerm> LossTerm::fields() {
-    return {"Loss",
-            "what is minimised: a loss, what it judges, and by what",
-            inline_fields(&LossTerm::loss).required(),
-            field("of", &LossTerm::of).help("the layer that it judges; by default the last"),
-            field("target", &LossTerm::target)
-                .help("the data column that it compares with: \"inputs\" for an autoencoder"),
-            field("weight", &LossTerm::weight)
-                .at_least(0)
-                .help("the factor that it is added with, where there are several losses")};
+    return Fields<LossTerm>{"Loss",
+                            "what is minimised: a loss, what it judges, and by what",
+                            inline_fields("loss", &LossTerm::loss).required(),
+                            field("of", &LossTerm::of).help("the layer that it judges; by default the last"),
+                            field("target", &LossTerm::target)
+                                .help("the data column that it compares with: \"inputs\" for an autoencoder"),
+                            field("weight", &LossTerm::weight)
+                                .at_least(0)
+                                .help("the factor that it is added with, where there are several losses")}
+        .constructed_from({"loss", "of", "target", "weight"});
 }
 
 Var reduced(const Terms& terms, Reduction reduction) {

@@ -113,10 +113,12 @@ std::string MetricOf::name() const {
 }
 
 Fields<MetricOf> MetricOf::fields() {
-    return {
-        "Metric", "what is measured, and of which layer", inline_fields(&MetricOf::metric).required(),
+    return Fields<MetricOf>{
+        "Metric", "what is measured, and of which layer",
+        inline_fields("metric", &MetricOf::metric).required(),
         field("of", &MetricOf::of)
-            .help("the layer that it looks at, one that a loss judges; by default that of the first loss")};
+            .help("the layer that it looks at, one that a loss judges; by default that of the first loss")}
+        .constructed_from({"metric", "of"});
 }
 
 Table<MetricRole>& metrics() {

@@ -36,7 +36,9 @@ public:
     }
 
     void add(const NamedLayer& layer) {
-        TracedLayer traced{.name = layer.name, .first_parameter = scope_.parameters().size()};
+        TracedLayer traced{.name = layer.name,
+                           .first_parameter = scope_.parameters().size(),
+                           .first_state = scope_.states().size()};
         const Graph graph = columns_.front().value.graph();
         traced.first_node = graph.size();
         try {
@@ -45,6 +47,7 @@ public:
             traced.fault = std::current_exception();
         }
         traced.parameters = scope_.parameters().size() - traced.first_parameter;
+        traced.states = scope_.states().size() - traced.first_state;
         traced.nodes = graph.size() - traced.first_node;
         traced_.push_back(std::move(traced));
     }
@@ -195,8 +198,11 @@ Fields<NamedLayer> NamedLayer::fields() {
         field("inputs", &NamedLayer::inputs)
             .help("layers above or data columns that it takes; by default the layer before it"),
         field("share", &NamedLayer::share)
-            .help("in place of a type: a layer above, whose settings and parameters this one has too"),
-        inline_fields(&NamedLayer::layer).required_unless("share")}
+            .given_as<Share>()
+            .help(
+                "in place of a type: a layer above, whose settings, parameters and states this one has too"),
+        inline_fields("layer", &NamedLayer::layer).required_unless("share")}
+        .constructed_from({"name", "layer", "inputs"})
         .checked([](const NamedLayer& named) -> std::optional<Problem> {
             if (named.share.empty() || named.layer.empty()) return std::nullopt;
             return Problem{.found = R"(both "type" and "share")",

@@ -14,6 +14,28 @@ std::string below(const std::string& path, const std::string& name) {
     return path.empty() ? name : path + "/" + name;
 }
 
+// The first values of a parameter or a state; `kind` and its name key the random numbers.
+Array first_values(const std::string& kind, const std::string& name, const Shape& shape, Fans fans,
+                   const Initializer& initializer, std::uint64_t seed) {
+    try {
+        Array values = initializer->values(shape, fans, RandomStream(seed, kind + "/" + name));
+        if (values.shape() == shape) return values;
+        throw ShapeError({.found = fmt::format("{} made values of shape {}", initializer.type(),
+                                               to_string(values.shape())),
+                          .expected = "shape " + to_string(shape)});
+    } catch (const ShapeError& error) {
+        Problem problem = error.problem();
+        const std::string where = fmt::format("{} \"{}\"", kind, name);
+        problem.where = where + (problem.where.empty() ? "" : ": " + problem.where);
+        throw ShapeError(problem);
+    }
+}
+
+template <class Declared> auto find_named(const std::vector<Declared>& all, const std::string& name) {
+    return std::find_if(all.begin(), all.end(),
+                        [&](const Declared& declared) { return declared.name == name; });
+}
+
 }  // namespace
 
 Fields<Penalty> Penalty::fields() {
@@ -25,18 +47,11 @@ Fields<Penalty> Penalty::fields() {
 }
 
 Array Parameter::initial_values(std::uint64_t seed, Dtype dtype) const {
-    const std::string where = fmt::format("parameter \"{}\"", name);
-    try {
-        const Array values = initializer->values(shape, fans, RandomStream(seed, "parameter/" + name));
-        if (values.shape() == shape) return values.as(dtype);
-        throw ShapeError({.found = fmt::format("{} made values of shape {}", initializer.type(),
-                                               to_string(values.shape())),
-                          .expected = "shape " + to_string(shape)});
-    } catch (const ShapeError& error) {
-        Problem problem = error.problem();
-        problem.where = where + (problem.where.empty() ? "" : ": " + problem.where);
-        throw ShapeError(problem);
-    }
+    return first_values("parameter", name, shape, fans, initializer, seed).as(dtype);
+}
+
+Array State::initial_values(std::uint64_t seed, Dtype dtype) const {
+    return first_values("state", name, shape, {1, 1}, initializer, seed).as(dtype);
 }
 
 struct Scope::Trace {
@@ -46,6 +61,9 @@ struct Scope::Trace {
     Penalty penalty;
     std::vector<Parameter> parameters = {};
     std::vector<Var> vars = {};
+    std::vector<State> states = {};
+    std::vector<Var> state_vars = {};
+    std::vector<Var> next_states = {};
     std::optional<Var> key = {};
 };
 
@@ -59,35 +77,46 @@ Scope::Scope(std::shared_ptr<Trace> trace, Paths paths, bool shares, const std::
 
 Scope Scope::child(const std::string& name, const Source& source, const std::string& owner) {
     const bool shares = !owner.empty();
-    const Paths paths{below(paths_.own, name), below(paths_.parameters, shares ? owner : name)};
+    const Paths paths{below(paths_.own, name), below(paths_.shared, shares ? owner : name)};
     return {trace_, paths, shares_ || shares, name, source};
 }
 
-const Var& Scope::shared(const std::string& full_name, const Shape& shape) const {
-    const auto& parameters = trace_->parameters;
-    const auto known = std::find_if(parameters.begin(), parameters.end(),
-                                    [&](const Parameter& parameter) { return parameter.name == full_name; });
-    if (known == parameters.end())
+// Which of them the shared layer's one of that name is.
+template <class Declared>
+std::size_t Scope::shared(const std::vector<Declared>& all, std::string_view kind,
+                          const std::string& full_name, const Shape& shape) const {
+    const auto known = find_named(all, full_name);
+    if (known == all.end())
         throw ConfigError(
-            locate({.found = fmt::format("the shared layer has no parameter \"{}\"", full_name)}));
+            locate({.found = fmt::format("the shared layer has no {} \"{}\"", kind, full_name)}));
     if (known->shape != shape)
         throw ShapeError(
             locate({.found = fmt::format("\"{}\" has shape {}", full_name, to_string(known->shape)),
                     .expected = to_string(shape) + " for these inputs",
                     .fix = "layers that share parameters take inputs of the same shape"}));
-    return trace_->vars[static_cast<std::size_t>(known - parameters.begin())];
+    return static_cast<std::size_t>(known - all.begin());
 }
 
-Var Scope::parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans) {
-    const std::string full_name = below(paths_.parameters, name);
-    if (shares_) return shared(full_name, shape);
-    const auto same = [&](const Parameter& parameter) { return parameter.name == full_name; };
-    if (std::ranges::any_of(trace_->parameters, same))
-        throw ConfigError(locate({.found = fmt::format("two parameters named \"{}\"", full_name),
-                                  .fix = "give each its own name"}));
+void Scope::require_new(std::string_view kind, const std::string& full_name,
+                        const Initializer& initializer) const {
+    const bool is_parameter = find_named(trace_->parameters, full_name) != trace_->parameters.end();
+    const bool is_state = find_named(trace_->states, full_name) != trace_->states.end();
+    const bool same_kind = is_parameter == (kind == "parameter");
+    if (is_parameter || is_state)
+        throw ConfigError(
+            locate({.found = fmt::format("{} named \"{}\"",
+                                         same_kind ? fmt::format("two {}s", kind) : "a parameter and a state",
+                                         full_name),
+                    .fix = "give each its own name"}));
     if (initializer.empty())
         throw ConfigError(locate({.found = fmt::format("no initializer for \"{}\"", full_name),
                                   .fix = "use Zeros, Normal, He or another one"}));
+}
+
+Var Scope::parameter(const std::string& name, const Shape& shape, const Initializer& initializer, Fans fans) {
+    const std::string full_name = below(paths_.shared, name);
+    if (shares_) return trace_->vars[shared(trace_->parameters, "parameter", full_name, shape)];
+    require_new("parameter", full_name, initializer);
     trace_->parameters.push_back({full_name, shape, fans, initializer, Penalty{}});
     return trace_->vars.emplace_back(trace_->graph.input(full_name, shape, trace_->dtype));
 }
@@ -97,6 +126,32 @@ Var Scope::weight(const std::string& name, const Shape& shape, Fans fans, const 
     Var weight = parameter(name, shape, initializer, fans);
     if (!shares_) trace_->parameters.back().penalty = penalty.value_or(trace_->penalty);
     return weight;
+}
+
+Var Scope::state(const std::string& name, const Shape& shape, const Initializer& initializer) {
+    const std::string full_name = below(paths_.shared, name);
+    if (shares_) return trace_->next_states[shared(trace_->states, "state", full_name, shape)];
+    require_new("state", full_name, initializer);
+    trace_->states.push_back({full_name, shape, initializer});
+    trace_->state_vars.push_back(trace_->graph.input(full_name, shape, trace_->dtype));
+    return trace_->next_states.emplace_back(trace_->state_vars.back());
+}
+
+void Scope::update(const std::string& name, const Var& next) {
+    const std::string full_name = below(paths_.shared, name);
+    const auto known = find_named(trace_->states, full_name);
+    if (known == trace_->states.end())
+        throw ConfigError(locate({.found = fmt::format("there is no state \"{}\" to update", full_name),
+                                  .fix = "declare it first"}));
+    if (next.shape() != known->shape)
+        throw ShapeError(
+            locate({.found = fmt::format("\"{}\" would become shape {}", full_name, to_string(next.shape())),
+                    .expected = to_string(known->shape)}));
+    if (next.dtype() != trace_->dtype)
+        throw TypeError(
+            locate({.found = fmt::format("\"{}\" would become {}", full_name, to_string(next.dtype())),
+                    .expected = fmt::format("{}, the model's", to_string(trace_->dtype))}));
+    if (training()) trace_->next_states[static_cast<std::size_t>(known - trace_->states.begin())] = next;
 }
 
 Dtype Scope::dtype() const { return trace_->dtype; }
@@ -113,6 +168,12 @@ Var Scope::random_key() {
 const std::vector<Parameter>& Scope::parameters() const { return trace_->parameters; }
 
 const std::vector<Var>& Scope::parameter_vars() const { return trace_->vars; }
+
+const std::vector<State>& Scope::states() const { return trace_->states; }
+
+const std::vector<Var>& Scope::state_vars() const { return trace_->state_vars; }
+
+const std::vector<Var>& Scope::next_states() const { return trace_->next_states; }
 
 const std::optional<Var>& Scope::key() const { return trace_->key; }
 

@@ -125,7 +125,8 @@ Benchmark::Benchmark(const Experiment& experiment, const std::string& data_root,
                trainer_.model().parameters().flat().size(), workers),
       batches_(trainer_.data().train, trainer_.experiment().training.batch, trainer_.experiment().seed),
       batch_(batches_.next()), sums_(trainer_.experiment().loss, trainer_.experiment().training.metrics),
-      initial_(trainer_.model().parameters().flat().clone()) {
+      initial_(trainer_.model().parameters().flat().clone()),
+      initial_layer_states_(trainer_.model().states().flat().clone()) {
     for (const optim::StateSlot& slot : updater_.state())
         initial_state_.push_back({slot.name, slot.values.clone()});
     const Program& step = trainer_.model().program(Use::train, batch_.size);
@@ -139,6 +140,8 @@ void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns,
 void Benchmark::start_over() {
     Array& parameters = trainer_.model().parameters().flat();
     std::copy_n(initial_.data(), initial_.bytes(), parameters.data());
+    Array& states = trainer_.model().states().flat();
+    std::copy_n(initial_layer_states_.data(), initial_layer_states_.bytes(), states.data());
     updater_.restore(0, initial_state_);
 }
 

@@ -9,6 +9,7 @@
 #include "xgrad/config/compose.hpp"
 #include "xgrad/config/dump.hpp"
 #include "xgrad/config/override.hpp"
+#include "xgrad/data/formats/in_memory.hpp"
 #include "xgrad/nn/layers/block.hpp"
 
 #include <cstdlib>
@@ -51,8 +52,18 @@ void label_layers(std::vector<nn::NamedLayer>& layers, const std::string& path,
 // Whether a setting is part of a block: what is wrong there may come of the block's use.
 bool within_block(const std::string& path) { return path.find(".layers[") != std::string::npos; }
 
+void refuse_sweep(const config::LocatedJson& json) {
+    const config::LocatedJson* vary = json.find("vary");
+    if (vary == nullptr) return;
+    throw ConfigError({.place = to_string(vary->place),
+                       .where = "vary",
+                       .found = "this is a sweep, not a model",
+                       .fix = "run it by xgrad sweep"});
+}
+
 Reading to_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
                       const std::string& default_name) {
+    refuse_sweep(json);
     for (const std::string& override : overrides) config::set(json, override);
     config::take_preamble(json, config_version);
     Reading reading;
@@ -91,6 +102,12 @@ Fields<Training> Training::fields() {
             field("batch", &Training::batch).help("how the training set is taken apart into mini-batches"),
             field("metrics", &Training::metrics)
                 .help("what is measured beside the loss, on training and test set")};
+}
+
+std::vector<std::int64_t> Training::batch_sizes(std::int64_t examples) const {
+    std::vector<std::int64_t> sizes = batch.sizes(examples);
+    if (steps && *steps <= examples / sizes.front()) sizes.resize(1);  // it ends before a shorter one comes
+    return sizes;
 }
 
 Fields<Experiment> Experiment::fields() {
@@ -135,6 +152,12 @@ std::filesystem::path data_folder(const Experiment& experiment) {
     return folder.empty() ? "." : folder;
 }
 
+Experiment seen_from(const std::filesystem::path& folder, Experiment experiment) {
+    experiment.data.folder = std::filesystem::proximate(data_folder(experiment), folder).string();
+    experiment.folder = folder;
+    return experiment;
+}
+
 namespace {
 
 // Else data of that name would be taken from elsewhere, without a word.
@@ -168,8 +191,14 @@ data::Locator data_locator(const Experiment& experiment, const std::string& data
 }
 
 Reading read_experiment(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
-    Reading reading = to_experiment(config::read_file(path), overrides, path.stem().string());
-    reading.experiment.folder = path.parent_path();
+    const std::string name = path == "-" ? "model" : path.stem().string();
+    return read_experiment(config::read_file(path), overrides, name, path.parent_path());
+}
+
+Reading read_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
+                        const std::string& default_name, const std::filesystem::path& folder) {
+    Reading reading = to_experiment(std::move(json), overrides, default_name);
+    reading.experiment.folder = folder;
     return reading;
 }
 
@@ -178,6 +207,7 @@ Experiment load(const std::filesystem::path& path, const std::vector<std::string
 }
 
 std::string to_json(Experiment experiment) {
+    if (experiment.data.format.empty()) experiment.data.format = data::InMemory{};
     nlohmann::ordered_json json{{"version", config_version}};
     json.update(config::dump(record_of(experiment)));
     return config::pretty(json);

@@ -1,10 +1,13 @@
 #include "train/explain.hpp"
 
+#include "config/cpp_writer.hpp"
 #include "config/describe.hpp"
 #include "config/look_inside.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/config/bind.hpp"
 #include "xgrad/config/dump.hpp"
 #include "xgrad/train/experiment.hpp"
+#include "xgrad/train/sweep.hpp"
 #include "xgrad/train/tables.hpp"
 
 #include <algorithm>
@@ -117,6 +120,16 @@ void add_setting(const std::string& name, const std::vector<config::Explanation>
             found.push_back(setting);
 }
 
+std::string cpp_of(const AnyTable& table, const TableEntry& entry) {
+    const Sample sample = entry.sample();
+    const std::string& example = entry.list->example;
+    // What an example says of the type's place, such as a layer's inputs, is nothing that the type has: bind passes over it.
+    if (!example.empty()) config::bind(config::parse(example, entry.name), sample.record);
+    config::CppWriter writer("");
+    return fmt::format("// {}, {}\n{}\n", entry.name, config::with_article(table.role()),
+                       config::lines(writer.with_all_settings(sample.record), 0, 0));
+}
+
 }  // namespace
 
 std::vector<config::Explanation> explain(const std::string& name) {
@@ -126,10 +139,14 @@ std::vector<config::Explanation> explain(const std::string& name) {
     Finder finder(without_indices(name));
     Experiment experiment;
     finder.record(record_of(experiment), "", "");
+    Sweep sweep;
+    finder.record(record_of(sweep), "sweep", "sweep");
+    if (name == "sweep") found.push_back(config::explain(record_of(sweep)));
     if (found.empty()) found = std::move(finder.found);
     else add_setting(name, finder.found, found);
     if (!found.empty()) return found;
     names.insert(names.end(), finder.names.begin(), finder.names.end());
+    names.emplace_back("sweep");
     const std::string nearest = nearest_name(name, names);
     throw ConfigError({.found = fmt::format("nothing is called {}", in_quotes(name)),
                        .expected = nearest.empty()
@@ -143,6 +160,20 @@ std::vector<config::Explanation> explain_all() {
     std::vector<config::Explanation> all;
     for (const AnyTable* table : all_tables()) all.push_back(config::explain(*table));
     return all;
+}
+
+std::string explain_cpp(const std::string& name) {
+    std::string text;
+    for (const AnyTable* table : all_tables()) {
+        const bool all = name.empty() || table->role() == name;
+        const TableEntry* named = table->find(name);
+        for (const TableEntry& entry : table->entries())
+            if (all || &entry == named) text += (text.empty() ? "" : "\n") + cpp_of(*table, entry);
+    }
+    if (!text.empty()) return text;
+    const std::string known = explain(name).front().name;
+    throw ConfigError({.found = fmt::format("--cpp of {}, which is a setting", known),
+                       .expected = "a type such as Linear, a role such as layer, or a model's file"});
 }
 
 }  // namespace xgrad

@@ -15,4 +15,8 @@ std::vector<config::Explanation> explain(const std::string& name);
 /// All roles, with their types.
 std::vector<config::Explanation> explain_all();
 
+/// How C++ makes the type of that name, each type of the role of that name, or with an empty name each type there is: a
+/// comment and an expression with all its settings. Throws ConfigError if it is something else, and as `explain` does.
+std::string explain_cpp(const std::string& name);
+
 }  // namespace xgrad

@@ -76,4 +76,13 @@ void replace_file(const std::filesystem::path& name, std::string_view content) {
     if (error) remove_and_fail(beside, path, error.message());
 }
 
+void make_folder(const std::filesystem::path& path) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error)
+        throw FileError({.where = path.string(),
+                         .found = "the folder cannot be made: " + error.message(),
+                         .fix = "choose another with --out"});
+}
+
 }  // namespace xgrad

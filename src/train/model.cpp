@@ -24,11 +24,31 @@ std::span<const Var> optional_var(const std::optional<Var>& v) {
     return v ? std::span(&*v, 1) : std::span<const Var>();
 }
 
-double bytes_of(const std::vector<nn::Parameter>& parameters, Dtype dtype) {
+template <class Declared> double bytes_of(const std::vector<Declared>& all, Dtype dtype) {
     double bytes = 0;
-    for (const nn::Parameter& parameter : parameters)
-        bytes += static_cast<double>(parameter.shape.size()) * static_cast<double>(size_of(dtype));
+    for (const Declared& declared : all)
+        bytes += static_cast<double>(declared.shape.size()) * static_cast<double>(size_of(dtype));
     return bytes;
+}
+
+template <class Declared>
+FlatArrays initial(std::string kind, const std::vector<Declared>& all, const ModelSpec& spec) {
+    std::vector<NamedArray> values;
+    for (const Declared& declared : all)
+        values.emplace_back(declared.name, declared.initial_values(spec.seed, spec.dtype));
+    return {std::move(kind), values, spec.dtype};
+}
+
+// Else a program would read and write in the wrong places.
+template <class Declared>
+void require_same(const FlatArrays& known, const std::vector<Declared>& all, std::string_view kind) {
+    bool same = known.size() == all.size();
+    for (std::size_t i = 0; same && i < all.size(); ++i)
+        same = known.name(i) == all[i].name && known.shape(i) == all[i].shape;
+    if (!same)
+        throw ConfigError({.where = "model",
+                           .found = fmt::format("a layer declares other {} in training than in use", kind),
+                           .expected = "the same ones in every mode and for mini-batches of every size"});
 }
 
 }  // namespace
@@ -44,9 +64,10 @@ std::vector<ColumnSpec> column_specs(const data::Dataset& set) {
 struct Model::Compiled {
     Compiled(Trace t, Workers& workers, const CompileOptions& options)
         : trace(std::move(t)),
-          program(join({trace.column_vars, trace.parameter_vars, optional_var(trace.key)}),
-                  trace.scalars.empty() ? trace.outputs : join({trace.scalars, trace.gradients}), workers,
-                  options) {
+          program(join({trace.column_vars, trace.parameter_vars, trace.state_vars, optional_var(trace.key)}),
+                  trace.scalars.empty() ? trace.outputs
+                                        : join({trace.scalars, trace.gradients, trace.next_states}),
+                  workers, options) {
         for (const Var& scalar : trace.scalars) scalars.emplace_back(Shape{}, scalar.dtype());
         for (std::size_t i = 0; i < scalars.size(); ++i) program.bind_output(i, scalars[i].data());
         if (trace.key)
@@ -76,35 +97,48 @@ struct Model::Compiled {
 
 Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
     : spec_(std::move(spec)), columns_(std::move(columns)), workers_(&workers) {
-    Trace first = trace(spec_, columns_, Use::predict, 1);
+    const Trace first = trace(spec_, columns_, Use::predict, 1);
     for (const Var& output : first.outputs) output_shapes_.push_back(output.shape().without_axis(0));
     locating(spec_.places, "model", [&] {
         require_memory(2 * bytes_of(first.parameters, spec_.dtype), "the parameters and their gradients");
+        require_memory(2 * bytes_of(first.states, spec_.dtype), "the layers' states");
     });
-    parameters_ = Parameters(std::move(first.parameters), spec_.dtype, spec_.seed);
+    parameters_ = initial("parameter", first.parameters, spec_);
     gradients_ = Array(parameters_.flat().shape(), spec_.dtype);
+    states_ = initial("state", first.states, spec_);
+    next_states_ = Array(states_.flat().shape(), spec_.dtype);
 }
 
 Model::~Model() = default;
 Model::Model(Model&&) noexcept = default;
 Model& Model::operator=(Model&&) noexcept = default;
 
-std::byte* Model::place_of(Array& flat, std::size_t parameter) {
-    return flat.data() + static_cast<std::size_t>(parameters_.offset(parameter)) * size_of(spec_.dtype);
-}
-
 Model::Compiled& Model::compiled(Use use, std::int64_t batch) {
     std::unique_ptr<Compiled>& known = compiled_[{use, batch}];
     if (known) return *known;
     known = locating(spec_.places, "model", [&] {
-        return std::make_unique<Compiled>(trace(spec_, columns_, use, batch), *workers_, spec_.compile);
+        Trace made = trace(spec_, columns_, use, batch);
+        require_same(parameters_, made.parameters, "parameters");
+        require_same(states_, made.states, "states");
+        return std::make_unique<Compiled>(std::move(made), *workers_, spec_.compile);
     });
-    const Trace& made = known->trace;
-    for (std::size_t i = 0; i < made.parameters.size(); ++i)
-        known->program.bind_input(made.columns.size() + i, place_of(parameters_.flat(), i));
-    for (std::size_t i = 0; i < made.gradients.size(); ++i)
-        known->program.bind_output(made.scalars.size() + i, place_of(gradients_, i));
+    bind(*known);
     return *known;
+}
+
+// A step writes the states to a place of their own: what it writes, it may still have to read.
+void Model::bind(Compiled& made) {
+    const Trace& trace = made.trace;
+    std::size_t input = trace.columns.size();
+    std::size_t output = trace.scalars.size();
+    for (std::size_t i = 0; i < trace.parameters.size(); ++i)
+        made.program.bind_input(input++, parameters_.place_in(parameters_.flat(), i));
+    for (std::size_t i = 0; i < trace.states.size(); ++i)
+        made.program.bind_input(input++, states_.place_in(states_.flat(), i));
+    for (std::size_t i = 0; i < trace.gradients.size(); ++i)
+        made.program.bind_output(output++, parameters_.place_in(gradients_, i));
+    for (std::size_t i = 0; i < trace.next_states.size(); ++i)
+        made.program.bind_output(output++, states_.place_in(next_states_, i));
 }
 
 double Model::gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
@@ -112,6 +146,7 @@ double Model::gradient_step(ColumnPointers columns, std::int64_t batch, std::uin
     Compiled& step = compiled(Use::train, batch);
     step.key = {static_cast<std::int64_t>(spec_.seed), static_cast<std::int64_t>(counter)};
     step.run(columns, 0);
+    std::copy_n(next_states_.data(), next_states_.bytes(), states_.flat().data());
     step.add_to(sums);
     return step.scalars[0].item();
 }

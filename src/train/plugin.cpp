@@ -53,13 +53,21 @@ void (*registration_of(const std::string& path))() {
     return reinterpret_cast<void (*)()>(function);
 }
 
+std::vector<std::string>& loaded() {
+    static std::vector<std::string> plugins;
+    return plugins;
+}
+
 }  // namespace
+
+const std::vector<std::string>& loaded_plugins() { return loaded(); }
 
 void load_plugin(const std::string& path) {
     require_same_build(path);
     const auto register_pieces = registration_of(path);
     try {
         register_pieces();
+        loaded().push_back(path);
     } catch (const Error& error) {
         Problem problem = error.problem();
         problem.where = problem.where.empty() ? path : path + ": " + problem.where;

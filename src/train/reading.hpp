@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/config/located_json.hpp"
 #include "xgrad/train/experiment.hpp"
 
 #include <filesystem>
@@ -16,5 +17,9 @@ struct Reading {
 
 /// Reads a config file. Throws FileError if it cannot be read, and ConfigError if it is no JSON.
 Reading read_experiment(const std::filesystem::path& path, const std::vector<std::string>& overrides);
+
+/// The same for a config that was read already, from a file of that folder.
+Reading read_experiment(config::LocatedJson json, const std::vector<std::string>& overrides,
+                        const std::string& default_name, const std::filesystem::path& folder);
 
 }  // namespace xgrad

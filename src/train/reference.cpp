@@ -5,6 +5,7 @@
 #include "xgrad/nn/nn.hpp"
 #include "xgrad/optim/optimizers.hpp"
 #include "xgrad/train/experiment.hpp"
+#include "xgrad/train/sweep.hpp"
 
 namespace xgrad {
 
@@ -33,6 +34,12 @@ std::string json_reference() {
     page.add("training: sampling", data::samplers());
     page.add("training: what every metric may have", record_of(metric));
     page.add("training: metrics", nn::metrics());
+    Sweep sweep;
+    Variation variation;
+    page.add("The sweep file", record_of(sweep));
+    page.add("sweep: vary", record_of(variation));
+    page.add("sweep: search", searches());
+    page.add("sweep: rank", record_of(sweep.rank));
     return "# The JSON format\n\nMade from the code: every setting is described once, beside the struct that "
            "it sets. `xgrad explain NAME` tells the same.\n\n"
            "Beside its settings a file may have:\n\n"

@@ -1,5 +1,7 @@
 #include "xgrad/train/run_folder.hpp"
 
+#include "train/figures_json.hpp"
+#include "train/run_end_json.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/train/file.hpp"
 #include "xgrad/train/safetensors.hpp"
@@ -12,12 +14,7 @@ namespace xgrad {
 namespace {
 
 namespace fs = std::filesystem;
-
-nlohmann::ordered_json to_json(const Figures& figures) {
-    nlohmann::ordered_json object = nlohmann::ordered_json::object();
-    for (const auto& [name, value] : figures) object[name] = value;
-    return object;
-}
+using Json = nlohmann::ordered_json;
 
 // Whether a run has begun there: it writes its model before anything else, and no one else's says what a run's does.
 bool is_run(const fs::path& folder) {
@@ -29,8 +26,11 @@ bool is_run(const fs::path& folder) {
     }
 }
 
-void require_ours(const fs::path& path) {
+}  // namespace
+
+void RunFolder::require_free(const fs::path& path) {
     std::error_code unreadable;
+    if (!fs::exists(path, unreadable)) return;
     if (!fs::is_directory(path, unreadable))
         throw FileError({.where = path.string(),
                          .found = "it is a file",
@@ -43,25 +43,14 @@ void require_ours(const fs::path& path) {
                      .fix = "choose another with --out"});
 }
 
-// The experiment as a config in that folder has to put it to find the same data.
-Experiment seen_from(const fs::path& folder, Experiment experiment) {
-    experiment.data.folder = fs::proximate(data_folder(experiment), folder).string();
-    return experiment;
-}
-
-}  // namespace
-
 RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
-    std::error_code error;
-    if (fs::exists(path_, error)) require_ours(path_);
-    fs::create_directories(path_, error);
-    if (error)
-        throw FileError({.where = path_.string(),
-                         .found = "the folder cannot be made: " + error.message(),
-                         .fix = "choose another with --out"});
+    require_free(path_);
+    make_folder(path_);
 }
 
 void RunFolder::follow(Trainer& trainer) {
+    std::error_code none;
+    fs::remove(summary(), none);
     if (!is_run(path_)) save_model(model(), trainer);
     replace_file(config(), xgrad::to_json(seen_from(path_, trainer.experiment())));
     replace_file(metrics(), lines_);
@@ -70,14 +59,39 @@ void RunFolder::follow(Trainer& trainer) {
         save_model(model(), trainer);
         if (next) next(report);
     };
+    trainer.on_end = [this, next = std::move(trainer.on_end)](const Summary& summary) {
+        record(summary);
+        if (next) next(summary);
+    };
+    trainer.on_failure = [this, next = std::move(trainer.on_failure)](const RunError& error) {
+        record(error);
+        if (next) next(error);
+    };
 }
 
 void RunFolder::record(const EpochReport& report) {
-    nlohmann::ordered_json line{
-        {"epoch", report.epoch}, {"steps", report.steps}, {"train", to_json(report.train)}};
+    Json line{{"epoch", report.epoch}, {"steps", report.steps}, {"train", to_json(report.train)}};
     if (report.test) line["test"] = to_json(*report.test);
     lines_ += line.dump() + "\n";
     replace_file(metrics(), lines_);
+}
+
+void RunFolder::record(const Summary& summary) {
+    write({summary.epochs, summary.steps, summary.parameters, summary.train, summary.test});
+}
+
+void RunFolder::record(const RunError& error) { write({.failed = error.what()}); }
+
+void RunFolder::write(const RunEnd& end) { replace_file(summary(), to_json(end).dump(2) + "\n"); }
+
+std::optional<RunEnd> read_run_end(const fs::path& folder) {
+    try {
+        return to_run_end(Json::parse(read_file(folder / "summary.json")));
+    } catch (const FileError&) {
+        return std::nullopt;
+    } catch (const Json::exception&) {  // not written by a run
+        return std::nullopt;
+    }
 }
 
 }  // namespace xgrad

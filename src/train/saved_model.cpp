@@ -123,6 +123,7 @@ data::Dataset SavedModel::preprocess(data::Dataset set) const {
 
 void save_model(const fs::path& path, const Trainer& trainer) {
     TensorFile file{.tensors = trainer.model().parameters().tensors()};
+    for (NamedArray& state : trainer.model().states().tensors()) file.tensors.push_back(std::move(state));
     const std::vector<data::State>& states = trainer.data().states;
     for (std::size_t i = 0; i < states.size(); ++i)
         for (const auto& [name, array] : states[i])
@@ -146,6 +147,7 @@ SavedModel load_model(const fs::path& path, const std::vector<std::string>& over
                           record_of(description));
     Model model(experiment.model_spec(), columns_of(description), workers);
     model.parameters().assign(file.tensors);
+    model.states().assign(file.tensors);
     auto states = states_of(file, experiment.data.preprocess.size());
     return {std::move(experiment), std::move(description.encoding), std::move(states), std::move(model)};
 }

@@ -2,8 +2,8 @@
 
 #include "config/schema.hpp"
 #include "xgrad/config/dump.hpp"
-#include "xgrad/nn/layer.hpp"
 #include "xgrad/train/experiment.hpp"
+#include "xgrad/train/sweep.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -12,12 +12,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// What a file may have beside the settings of an experiment.
+// What any file may have beside its settings.
 void add_preamble(Json& properties) {
     properties["$schema"] = {{"type", "string"}, {"description", "where editors find this schema"}};
     properties["version"] = {{"const", config_version}, {"description", "of the format of config files"}};
     properties["extends"] = {{"type", "string"},
                              {"description", "a config, seen from this file, whose values are taken first"}};
+}
+
+// What a config file may have beside the settings of an experiment.
+void add_blocks(Json& properties) {
     properties["blocks"] = {
         {"type", "object"},
         {"description", "layers by names that the model uses as types"},
@@ -35,30 +39,65 @@ Json keys_of(const Json& properties) {
     return keys;
 }
 
+constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
+
+// Of a config file, by reference to the writer's definitions.
+Json config_schema(config::SchemaWriter& writer) {
+    Experiment experiment;
+    writer.of(record_of(experiment));
+    Json whole = writer.definitions()["Experiment"];
+    add_preamble(whole["properties"]);
+    add_blocks(whole["properties"]);
+
+    Json loose = whole;
+    loose["properties"] = keys_of(whole["properties"]);
+    add_preamble(loose["properties"]);
+    add_blocks(loose["properties"]);
+    loose.erase("required");
+    Json with_blocks = whole;
+    with_blocks["properties"]["model"] = {{"type", "array"}, {"minItems", 1}};
+    return {{"if", {{"required", {"extends"}}}},
+            {"then", loose},
+            {"else", {{"if", {{"required", {"blocks"}}}}, {"then", with_blocks}, {"else", whole}}}};
+}
+
+std::string finished(const char* title, const Json& of_file, Json definitions) {
+    Json schema{{"$schema", dialect}, {"title", title}};
+    schema.update(of_file);
+    schema["$defs"] = std::move(definitions);
+    return config::pretty(schema);
+}
+
 }  // namespace
 
 std::string json_schema() {
     config::SchemaWriter writer;
-    Experiment experiment;
-    writer.of(record_of(experiment));
+    const Json of_file = config_schema(writer);
     Json definitions = writer.definitions();
-    Json whole = definitions["Experiment"];
     definitions.erase("Experiment");
+    return finished("xgrad: data, model, loss, optimizer and training", of_file, std::move(definitions));
+}
+
+std::string sweep_schema() {
+    config::SchemaWriter writer;
+    Sweep sweep;
+    writer.of(record_of(sweep));
+    const Json config = config_schema(writer);
+    Json definitions = writer.definitions();
+    Json whole = definitions["Sweep"];
+    definitions.erase("Sweep");
+    definitions.erase("Experiment");
+    definitions["config"] = config;
+    Json& base = whole["properties"]["base"];
+    base["anyOf"] = {{{"type", "string"}}, {{"$ref", "#/$defs/config"}}};
     add_preamble(whole["properties"]);
 
     Json loose = whole;
     loose["properties"] = keys_of(whole["properties"]);
     add_preamble(loose["properties"]);
     loose.erase("required");
-    Json with_blocks = whole;
-    with_blocks["properties"]["model"] = {{"type", "array"}, {"minItems", 1}};
-    const Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                      {"title", "xgrad: data, model, loss, optimizer and training"},
-                      {"if", {{"required", {"extends"}}}},
-                      {"then", loose},
-                      {"else", {{"if", {{"required", {"blocks"}}}}, {"then", with_blocks}, {"else", whole}}},
-                      {"$defs", definitions}};
-    return config::pretty(schema);
+    const Json of_file{{"if", {{"required", {"extends"}}}}, {"then", loose}, {"else", whole}};
+    return finished("xgrad: a sweep, a config and what of it varies", of_file, std::move(definitions));
 }
 
 }  // namespace xgrad

@@ -26,7 +26,7 @@ double flops_of(const nn::TracedLayer& layer) {
 }  // namespace
 
 std::vector<LayerSummary> summarize(const ModelSpec& spec, const std::vector<ColumnSpec>& columns) {
-    const LayerTrace trace = trace_layers(spec, columns);
+    const LayerTrace trace = trace_layers(spec, columns, nn::Mode::evaluate, 1);
     const std::vector<nn::NamedLayer>& layers = spec.network.layers();
     std::vector<LayerSummary> summaries;
     for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -38,6 +38,8 @@ std::vector<LayerSummary> summarize(const ModelSpec& spec, const std::vector<Col
                              .output = traced.value.shape().without_axis(0)};
         for (std::size_t p = 0; p < traced.parameters; ++p)
             summary.parameters += trace.parameters[traced.first_parameter + p].shape.size();
+        for (std::size_t s = 0; s < traced.states; ++s)
+            summary.states += trace.states[traced.first_state + s].shape.size();
         summary.flops = flops_of(traced);
         summary.bytes = summary.output.size() * static_cast<std::int64_t>(size_of(traced.value.dtype()));
         summaries.push_back(std::move(summary));

@@ -183,12 +183,13 @@ bool is_target(const ModelSpec& spec, std::string_view column) {
     return column == data::targets_column || std::any_of(spec.loss.begin(), spec.loss.end(), compares);
 }
 
-LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns) {
+LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, nn::Mode mode,
+                        std::int64_t batch) {
     Trace inputs;
-    const std::vector<nn::NamedVar> named = add_columns(inputs, spec, columns, Use::predict, 1);
-    nn::Scope scope(inputs.graph, spec.dtype, nn::Mode::train, spec.penalty);
+    const std::vector<nn::NamedVar> named = add_columns(inputs, spec, columns, Use::predict, batch);
+    nn::Scope scope(inputs.graph, spec.dtype, mode, spec.penalty);
     std::vector<nn::TracedLayer> layers = spec.network.trace(scope, named);
-    return {std::move(layers), scope.parameters()};
+    return {std::move(layers), scope.parameters(), scope.states()};
 }
 
 void check_targets(const ModelSpec& spec, const std::vector<Shape>& outputs, const data::Dataset& set) {
@@ -223,6 +224,9 @@ Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use u
     if (use != Use::predict) add_objective(result, spec, scope, use, judged);
     result.parameters = scope.parameters();
     result.parameter_vars = scope.parameter_vars();
+    result.states = scope.states();
+    result.state_vars = scope.state_vars();
+    if (use == Use::train) result.next_states = scope.next_states();
     result.key = scope.key();
     return result;
 }

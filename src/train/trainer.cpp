@@ -1,7 +1,6 @@
 #include "xgrad/train/trainer.hpp"
 
 #include "train/places.hpp"
-#include "xgrad/base/error.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -23,6 +22,9 @@ bool all_finite(const Array& array) {
         return std::all_of(values.begin(), values.end(), [](auto value) { return std::isfinite(value); });
     });
 }
+
+// Without the sign that some processors give to what is no number.
+std::string text_of(double loss) { return std::isnan(loss) ? "nan" : fmt::to_string(loss); }
 
 std::int64_t ceil_divide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b; }
 
@@ -50,7 +52,8 @@ Trainer::Trainer(Experiment experiment, data::Prepared data, Workers& workers)
       updater_(experiment_.optimizer, experiment_.floating(), model_.parameters().flat().size(), workers),
       batches_(data_.train, experiment_.training.batch, experiment_.seed, workers) {
     // So that bad input is found before anything is written.
-    trace(model_.spec(), model_.columns(), Use::train, 1);
+    for (const std::int64_t size : experiment_.training.batch_sizes(data_.train.size()))
+        trace(model_.spec(), model_.columns(), Use::train, size);
     model_.check_targets(data_.train);
     if (data_.test) model_.check_targets(*data_.test);
 }
@@ -61,12 +64,23 @@ std::int64_t Trainer::total_steps() const {
 }
 
 Summary Trainer::fit() {
-    const auto start = Clock::now();
     if (steps_ > 0)
         throw ConfigError({.where = "training",
                            .found = "fit() is called again",
                            .expected = "one training of each Trainer",
                            .fix = "make another one"});
+    try {
+        Summary summary = run();
+        if (on_end) on_end(summary);
+        return summary;
+    } catch (const RunError& error) {
+        if (on_failure) on_failure(error);
+        throw;
+    }
+}
+
+Summary Trainer::run() {
+    const auto start = Clock::now();
     const std::int64_t epochs = ceil_divide(total_steps(), batches_.steps_per_epoch());
     for (std::int64_t epoch = 1; epoch <= epochs; ++epoch) {
         const EpochReport report = run_epoch(epoch);
@@ -90,6 +104,8 @@ EpochReport Trainer::run_epoch(std::int64_t epoch) {
     while (steps_ < last) step(batches_.next(), epoch, sums);
     if (!all_finite(model_.parameters().flat()))
         fail(steps_, epoch, "a parameter is no longer a finite number");
+    if (!all_finite(model_.states().flat()))
+        fail(steps_, epoch, "a layer's state is no longer a finite number");
     return {.epoch = epoch,
             .epochs = ceil_divide(total_steps(), batches_.steps_per_epoch()),
             .steps = steps_,
@@ -101,7 +117,7 @@ EpochReport Trainer::run_epoch(std::int64_t epoch) {
 void Trainer::step(const data::Batch& batch, std::int64_t epoch, FigureSums& sums) {
     const double objective =
         model_.gradient_step(batch.columns, batch.size, static_cast<std::uint64_t>(steps_), sums);
-    if (!std::isfinite(objective)) fail(steps_ + 1, epoch, fmt::format("the loss is {}", objective));
+    if (!std::isfinite(objective)) fail(steps_ + 1, epoch, "the loss is " + text_of(objective));
     updater_.step(model_.parameters().flat(), model_.gradients());
     ++steps_;
     if (!on_step) return;

@@ -2,6 +2,8 @@
 
 #include "config/problem_list.hpp"
 #include "train/places.hpp"
+#include "xgrad/nn/layers/batch_norm.hpp"
+#include "xgrad/nn/layers/block.hpp"
 #include "xgrad/train/model.hpp"
 
 #include <algorithm>
@@ -14,11 +16,16 @@ namespace {
 // Larger inputs make the first gradients so large that the usual learning rates diverge.
 constexpr double large_input = 50;
 
+// Of batch normalization, whose running statistics are to be those of many mini-batches.
+constexpr double large_momentum = 0.5;
+
 class Critic {
 public:
     Critic(const Experiment& experiment, const data::Prepared& data)
         : experiment_(experiment), data_(data),
-          layers_(trace_layers(experiment.model_spec(), column_specs(data.train)).layers) {}
+          layers_(
+              trace_layers(experiment.model_spec(), column_specs(data.train), nn::Mode::evaluate, 1).layers) {
+    }
 
     std::vector<Problem> run() {
         unused_layers();
@@ -26,6 +33,7 @@ public:
         batch_size();
         learning_rate();
         input_range();
+        momenta(experiment_.model, "model");
         config::sort_by_place(found_);
         return std::move(found_);
     }
@@ -105,6 +113,22 @@ private:
              {.found = fmt::format("inputs as large as {:.4g}", largest),
               .expected = "numbers of about -1 to 1, for which initial weights and learning rates are made",
               .fix = R"(add "preprocess": ["Standardize"], or Scale by a factor)"});
+    }
+
+    // Others count from the other side.
+    void momenta(const std::vector<nn::NamedLayer>& layers, const std::string& path) {
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const std::string own = fmt::format("{}[{}]", path, i);
+            if (const auto* block = layers[i].layer.get<nn::Block>()) momenta(block->layers, own + ".layers");
+            const auto* norm = layers[i].layer.get<nn::BatchNorm>();
+            if (norm == nullptr || norm->momentum <= large_momentum) continue;
+            warn(own + ".momentum",
+                 {.found = fmt::format("a momentum of {0}: running statistics are {0} times the last "
+                                       "mini-batch's, and forget those before",
+                                       norm->momentum),
+                  .fix = fmt::format("what Keras and the textbook call {:.4g} is {:.4g} here, as in PyTorch",
+                                     norm->momentum, 1 - norm->momentum)});
+        }
     }
 
     const Experiment& experiment_;

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/drawing.hpp"
+#include "support/shelf.hpp"
 
 #include <cmath>
 #include <limits>
@@ -32,7 +33,7 @@ struct Whole {
                              field("name", &Whole::name).required(),
                              field("limit", &Whole::limit).at_most(9),
                              field("parts", &Whole::parts).at_least_items(1),
-                             inline_fields(&Whole::own)}
+                             inline_fields("own", &Whole::own)}
             .checked([](const Whole& w) -> std::optional<Problem> {
                 if (w.rate != 0.25) return std::nullopt;
                 return Problem{.found = "a quarter"};
@@ -90,7 +91,7 @@ TEST_CASE("a field knows what it was told") {
     CHECK_FALSE(radius.is_inline());
     Circle circle{.radius = 4};
     CHECK(*std::get<double*>(radius.value(&circle)) == 4);
-    CHECK(inline_fields(&Figure::form).is_inline());
+    CHECK(inline_fields("form", &Figure::form).is_inline());
     CHECK(field("dashes", &Pen::dashes).or_word("solid").word_for_none() == "solid");
     CHECK(field("grid", &Drawing::grid).at_least_items(2).least_items() == 2);
 }
@@ -166,4 +167,60 @@ TEST_CASE("of two settings that exclude each other only one may be set") {
     CHECK(fields[0].excludes(fields[1]));
     CHECK(fields[1].excludes(fields[0]));
     CHECK_FALSE(fields[0].excludes(fields[0]));
+}
+
+TEST_CASE("what a map holds is looked at under its name, and how much that is") {
+    Shelf shelf;
+    const auto lines = [&] {
+        Lines found;
+        for (const SettingProblem& p : validate(record_of(shelf)))
+            found.push_back(p.path + ": " + to_string(p.problem));
+        return found;
+    };
+    CHECK(lines() == Lines{"rows: an empty object; expected at least 1 item"});
+    shelf.rows = {{"top", {.books = {1}, .height = -1}}, {"low", {.books = {}}}};
+    CHECK(lines() == Lines{"rows.top.height: -1 is not above 0"});
+}
+
+TEST_CASE("a field is found by its name, and a struct knows for which one a lone value stands") {
+    const FieldList& list = fields_of<Row>();
+    CHECK(list.find("height")->help() == "in metres");
+    CHECK(list.find("width") == nullptr);
+    CHECK(list.lone == "books");
+}
+
+TEST_CASE("a struct knows its type and can be made anew") {
+    const FieldList& list = fields_of<Circle>();
+    CHECK(*list.type == typeid(Circle));
+    CHECK(list.aggregate);
+    const Sample sample = sample_of(list);
+    CHECK(sample.record.list == &list);
+    CHECK(*std::get<double*>(list.fields[0].value(sample.record.object)) == 1);
+}
+
+TEST_CASE("a setting says what C++ calls it where that is not its key") {
+    CHECK(field("radius", &Circle::radius).member() == "radius");
+    CHECK(field("r", &Circle::radius).member("radius").member() == "radius");
+    CHECK(field("r", &Circle::radius).member("radius").name() == "r");
+    CHECK(inline_fields("form", &Figure::form).member() == "form");
+}
+
+TEST_CASE("a struct with a constructor says what it takes") {
+    struct Label {
+        std::string text = {};
+    };
+    struct Tag {
+        std::string text = {};
+        explicit Tag(std::string t = {}) : text(std::move(t)) {}
+
+        static Fields<Tag> fields() {
+            return Fields<Tag>{"Tag", "tag", field("text", &Tag::text).given_as<Label>()}.constructed_from(
+                {"text"});
+        }
+    };
+    const FieldList& list = fields_of<Tag>();
+    CHECK_FALSE(list.aggregate);
+    CHECK(list.arguments == std::vector<std::string>{"text"});
+    CHECK(*list.fields[0].given_as() == typeid(Label));
+    CHECK(field("radius", &Circle::radius).given_as() == nullptr);
 }

@@ -8,6 +8,7 @@ using namespace xgrad;
 namespace {
 
 enum class Colour { red, green };
+enum class Switch { switched_off, switched_on };
 
 struct Inner {
     std::int64_t size = 1;
@@ -38,6 +39,11 @@ template <class Kind, class T> Kind as_kind(T& object) { return std::get<Kind>(v
 
 template <> struct xgrad::EnumNames<Colour> { static constexpr std::string_view names[] = {"red", "green"}; };
 
+template <> struct xgrad::EnumNames<Switch> {
+    static constexpr std::string_view names[] = {"off", "on"};
+    static constexpr std::string_view enumerators[] = {"switched_off", "switched_on"};
+};
+
 TEST_CASE("plain settings are pointed to") {
     bool truth = false;
     std::int64_t integer = -3;
@@ -59,6 +65,15 @@ TEST_CASE("an enum is read and set by the position of its name") {
     CHECK(choice.names[choice.get(choice.object)] == "green");
     choice.set(choice.object, 0);
     CHECK(colour == Colour::red);
+}
+
+TEST_CASE("an enum knows its type, and what C++ calls its values") {
+    Colour colour = Colour::green;
+    CHECK(*as_kind<Choice>(colour).type == typeid(Colour));
+    CHECK(as_kind<Choice>(colour).enumerators[1] == "green");
+    Switch state = Switch::switched_on;
+    CHECK(as_kind<Choice>(state).names[1] == "on");
+    CHECK(as_kind<Choice>(state).enumerators[1] == "switched_on");
 }
 
 TEST_CASE("an optional is emptied, filled with a default and reached into") {
@@ -104,4 +119,32 @@ TEST_CASE("a piece knows its table, and its record once it has a type") {
     CHECK_FALSE(piece.empty(piece.object));
     CHECK(piece.record(piece.object).list->name == "Inner");
     CHECK(part.get<Inner>()->size == 1);
+}
+
+TEST_CASE("a map is emptied, grown and reached into by position, and knows its names") {
+    std::vector<Named<std::int64_t>> ages = {{"ann", 3}, {"bob", 5}};
+    const auto map = as_kind<Map>(ages);
+    CHECK(map.size(map.object) == 2);
+    CHECK(map.name(map.object, 1) == "bob");
+    CHECK(*std::get<std::int64_t*>(map.item(map.object, 1)) == 5);
+    *std::get<std::int64_t*>(map.append(map.object, "cat")) = 7;
+    CHECK(ages[2].name == "cat");
+    CHECK(ages[2].value == 7);
+    map.clear(map.object);
+    CHECK(ages.empty());
+}
+
+namespace {
+
+struct Anything {
+    int form = 0;
+};
+
+}  // namespace
+
+template <> inline constexpr bool xgrad::is_verbatim<Anything> = true;
+
+TEST_CASE("a value of any form is pointed to") {
+    Anything value;
+    CHECK(as_kind<Verbatim>(value).object == &value);
 }

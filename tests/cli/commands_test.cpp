@@ -13,6 +13,6 @@ TEST_CASE("the commands stand in the order of a model's life, each with a line o
         names.emplace_back(command.name);
         CHECK_FALSE(command.help.empty());
     }
-    CHECK(names == std::vector<std::string>{"train", "eval", "predict", "check", "explain", "schema", "bench",
-                                            "version"});
+    CHECK(names == std::vector<std::string>{"train", "sweep", "eval", "predict", "check", "explain", "schema",
+                                            "bench", "version"});
 }

@@ -38,7 +38,7 @@ TEST_CASE("help and version go to standard output") {
     CHECK(help.exit_code == 0);
     CHECK(help.err.empty());
     for (const char* command :
-         {"train", "eval", "predict", "check", "explain", "schema", "bench", "version"}) {
+         {"train", "sweep", "eval", "predict", "check", "explain", "schema", "bench", "version"}) {
         CHECK_THAT(help.out, ContainsSubstring(command));
         CHECK(run_xgrad({command, "--help"}).exit_code == 0);
     }
@@ -70,8 +70,8 @@ TEST_CASE("a command that is near none is answered with all") {
     const auto run = run_xgrad({"fly"});
     CHECK(run.exit_code == 2);
     CHECK(run.err ==
-          "error: unknown command \"fly\"; expected one of train, eval, predict, check, explain, schema, "
-          "bench, version\n");
+          "error: unknown command \"fly\"; expected one of train, sweep, eval, predict, check, explain, "
+          "schema, bench, version\n");
 }
 
 TEST_CASE("empty values are refused") {

@@ -16,6 +16,7 @@ TEST_CASE("a figure has four decimals, or an exponent where they would say too l
     CHECK(figure_text(999999) == "999999.0000");
     CHECK(figure_text(1e30) == "1.000e+30");
     CHECK(figure_text(-std::numeric_limits<double>::infinity()) == "-inf");
+    CHECK(figure_text(-std::numeric_limits<double>::quiet_NaN()) == "nan");
 }
 
 TEST_CASE("figures stand in a row with their names") {

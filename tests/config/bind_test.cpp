@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/drawing.hpp"
+#include "support/shelf.hpp"
 
 #include <cstdint>
 #include <string>
@@ -274,4 +275,58 @@ TEST_CASE("no config but an object is bound") {
     REQUIRE(binding.problems.size() == 1);
     CHECK(to_string(binding.problems[0]) ==
           "m:1:1: error: a list; expected an object with at least \"figures\"");
+}
+
+namespace {
+
+Lines shelf_problems(const std::string& text) {
+    Shelf shelf;
+    Lines lines;
+    for (const Problem& problem : bind(parse(text, "m"), record_of(shelf)).problems)
+        lines.push_back(to_string(problem));
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("names of the user's own choice are kept in order, with the place of each") {
+    Shelf shelf;
+    const Places places =
+        bind_or_throw(parse(R"({"rows": {"z.top": {"books": [3]}, "low": [1, 2]}})", "m"), record_of(shelf));
+    REQUIRE(shelf.rows.size() == 2);
+    CHECK(shelf.rows[0].name == "z.top");
+    CHECK(shelf.rows[0].value.books == std::vector<std::int64_t>{3});
+    CHECK(shelf.rows[1].value.books == std::vector<std::int64_t>{1, 2});
+    CHECK(to_string(places.at("rows.z.top")) == "m:1:11");
+    CHECK(to_string(places.at("rows.low")) == "m:1:36");
+}
+
+TEST_CASE("what is wrong with a map, or in it, is told at its place") {
+    CHECK(shelf_problems(R"({"rows": []})") ==
+          Lines{"m:1:10: error: rows: a list; expected an object of objects by name"});
+    CHECK(shelf_problems(R"({"rows": {}})") ==
+          Lines{"m:1:10: error: rows: an empty object; expected at least 1 item"});
+    CHECK(
+        shelf_problems(R"({"rows": {"a": {"hight": 1}, "a": [], "b": {"books": [0]}}})") ==
+        Lines{"m:1:17: error: rows.a.hight: unknown key \"hight\" for Row; did you mean \"height\"?",
+              "m:1:30: error: rows.a: the key \"a\" stands twice in this object, first in line 1; remove one",
+              "m:1:55: error: rows.b.books[0]: 0 is below 1"});
+}
+
+TEST_CASE("a list may stand for the object that it is the one setting of, and is looked at like one") {
+    CHECK(shelf_problems(R"({"rows": {"a": [1, "x"]}})") ==
+          Lines{"m:1:20: error: rows.a[1]: \"x\"; expected a whole number, at least 1"});
+    CHECK(shelf_problems(R"({"rows": {"a": [1,1,1,1,1,1,1,1,1,1,1,1,1]}})") ==
+          Lines{"m:1:16: error: rows.a: thirteen books"});
+    CHECK(shelf_problems(R"({"rows": {"a": 1}})") ==
+          Lines{"m:1:16: error: rows.a: 1; expected a list of whole numbers, at least 1; or an object with "
+                "\"books\" and \"height\""});
+}
+
+TEST_CASE("a value of any form is kept as it was written, with its places") {
+    Shelf shelf;
+    bind_or_throw(parse(R"({"rows": {"a": [1]}, "note": {"x": [true]}})", "m"), record_of(shelf));
+    const LocatedJson& inner = shelf.note.find("x")->get<LocatedJson::List>()[0];
+    CHECK(inner.get<bool>());
+    CHECK(to_string(inner.place) == "m:1:37");
 }

@@ -72,3 +72,16 @@ TEST_CASE("what is wrong with a definition is said there") {
     CHECK_THAT(expanded(R"({"a": {"layers": ["a"]}})", R"(["a"])"),
                EndsWith("the block \"a\" within more than 20 others; a block cannot hold itself\n"));
 }
+
+TEST_CASE("a parameter that no layer of the block has is one too many, for it may be meant for another") {
+    CHECK(expanded(R"({"a": {"parameters": {"units": 3, "weigth": "He"},
+ "layers": [{"type": "Linear", "units": "$units", "weight": "He"}]}})",
+                   "[]") ==
+          "m.json:1:46: error: blocks.a.parameters.weigth: no layer of the block has \"$weigth\"\n");
+    CHECK(
+        expanded(
+            R"({"a": {"parameters": {"unit": 3, "units": 3}, "layers": [{"type": "Linear", "units": "$units"}]}})",
+            "[]") ==
+        "m.json:1:34: error: blocks.a.parameters.unit: no layer of the block has \"$unit\"; did "
+        "you mean \"units\"?\n");
+}

@@ -151,3 +151,14 @@ TEST_CASE("a key that stands twice in the extending file is still known to do so
     CHECK(members[0].value.get<std::int64_t>() == 2);
     CHECK(members[1].first);
 }
+
+TEST_CASE("a config within another file is completed by what it extends, seen from that file") {
+    const TempFolder folder;
+    folder.write("base.json", R"({"a": 1, "b": {"c": 2}})");
+    const LocatedJson whole =
+        complete(parse(R"({"extends": "base.json", "b": {"d": 3}})", "m.json"), folder.path());
+    CHECK(whole.find("a")->get<std::int64_t>() == 1);
+    CHECK(whole.find("b")->find("c")->get<std::int64_t>() == 2);
+    CHECK(whole.find("b")->find("d")->get<std::int64_t>() == 3);
+    CHECK(whole.find("extends") == nullptr);
+}

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/drawing.hpp"
+#include "support/shelf.hpp"
 #include "xgrad/config/bind.hpp"
 
 #include <nlohmann/json.hpp>
@@ -123,4 +124,12 @@ TEST_CASE("text that is no UTF-8 is written with a mark in its place") {
     Drawing drawing;
     drawing.title = "\xFF";
     CHECK_THAT(pretty(dump(record_of(drawing))), ContainsSubstring("\"title\": \"\xEF\xBF\xBD\""));
+}
+
+TEST_CASE("maps are written by name, and values of any form as they were read") {
+    Shelf shelf{.rows = {{"a", {.books = {1, 2}, .height = 0.5}}},
+                .note = parse_value(R"({"b": [null, true, 1, 2.5, "x"]})", "m")};
+    CHECK(dump(record_of(shelf)).dump() ==
+          R"({"rows":{"a":{"books":[1,2],"height":0.5}},"note":{"b":[null,true,1,2.5,"x"]}})");
+    CHECK(dump(shelf.note).dump() == R"({"b":[null,true,1,2.5,"x"]})");
 }

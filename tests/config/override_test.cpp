@@ -2,8 +2,10 @@
 
 #include "support/catch.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/config/dump.hpp"
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 
 using namespace xgrad;
@@ -11,14 +13,14 @@ using namespace xgrad::config;
 
 namespace {
 
-LocatedJson config() {
+LocatedJson two_layers() {
     return parse(R"({"name": "x", "training": {"epochs": 1, "batch": null},
                      "model": [{"type": "Linear", "units": 5}, "ReLU"]})",
                  "m.json");
 }
 
 LocatedJson with(const std::string& assignment) {
-    LocatedJson json = config();
+    LocatedJson json = two_layers();
     set(json, assignment);
     return json;
 }
@@ -103,4 +105,23 @@ TEST_CASE("a path through something that has no such part is refused") {
           "--set model[99999999999999999999]=1: error: the path \"model[99999999999999999999]\"; expected "
           "keys and indices, "
           "as in model[0].units");
+}
+
+TEST_CASE(
+    "a value that was written elsewhere keeps its places, and what is made on the way gets the path's") {
+    LocatedJson json = two_layers();
+    const Place path{std::make_shared<const std::string>("s.json"), 4, 7};
+    set(json, "a.b", path, parse_value("[\n1]", "v.json"));
+    const auto& made = json.get<LocatedJson::Object>().back();
+    CHECK(to_string(made.place) == "s.json:4:7");
+    CHECK(to_string(made.value.find("b")->get<LocatedJson::List>()[0].place) == "v.json:2:1");
+    CHECK_THROWS_WITH(set(json, "model[7]", path, {}),
+                      "s.json:4:7: error: index [7] of a list of 2; expected 0 to 1");
+}
+
+TEST_CASE("a member is taken out by its path, and what is not there is let be") {
+    LocatedJson json = parse(R"({"a": {"b": 1, "c": 2}, "d": [{"e": 3}], "f": 4})", "m.json");
+    for (const char* path : {"a.b", "d[0].e", "f", "d[1].e", "a.x.y", "d[0]", "a.c.z", "a["})
+        erase(json, path);
+    CHECK(dump(json).dump() == R"({"a":{"c":2},"d":[{}]})");
 }

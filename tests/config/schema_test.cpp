@@ -1,6 +1,7 @@
 #include "config/schema.hpp"
 
 #include "support/catch.hpp"
+#include "support/shelf.hpp"
 #include "xgrad/nn/scope.hpp"
 #include "xgrad/optim/optimizers.hpp"
 
@@ -37,4 +38,16 @@ TEST_CASE("a piece is its name alone, or an object with its settings") {
     CHECK(optimizer[1]["properties"]["type"].dump() == R"({"enum":["SGD"]})");
     CHECK(optimizer[1]["required"].dump() == R"(["type"])");
     CHECK(optimizer.size() == optim::optimizers().entries().size() + 1);
+}
+
+TEST_CASE("names of the user's own choice have one schema for all, and a list may stand for its object") {
+    config::SchemaWriter writer;
+    tests::Shelf shelf;
+    writer.of(record_of(shelf));
+    const auto& properties = writer.definitions()["Shelf"]["properties"];
+    CHECK(properties["rows"]["additionalProperties"].dump() == R"({"$ref":"#/$defs/Row"})");
+    CHECK(properties["rows"]["minProperties"] == 1);
+    CHECK(properties["note"].dump() == R"({"description":"anything","default":null})");
+    CHECK(writer.definitions()["Row"]["anyOf"][0]["type"] == "array");
+    CHECK(writer.definitions()["Row"]["anyOf"][1]["type"] == "object");
 }

@@ -182,4 +182,14 @@ TEST_CASE("a sampler that names what is not there is refused by its name") {
                       "wrong: 1 positions for an epoch; expected 3");
 }
 
+TEST_CASE("the sizes of an epoch's mini-batches are known beforehand") {
+    using Sizes = std::vector<std::int64_t>;
+    CHECK(Batching{.size = 4}.sizes(10) == Sizes{4, 2});
+    CHECK(Batching{.size = 5}.sizes(10) == Sizes{5});
+    CHECK(Batching{.size = 4, .drop_last = true}.sizes(10) == Sizes{4});
+    CHECK(Batching{.size = 4, .sampling = WithReplacement{}}.sizes(10) == Sizes{4});
+    CHECK(Batching{.size = 40}.sizes(10) == Sizes{10});
+    CHECK(Batching{.size = std::nullopt}.sizes(10) == Sizes{10});
+}
+
 }  // namespace xgrad::data

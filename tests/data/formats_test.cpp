@@ -12,7 +12,7 @@ TEST_CASE("the table lists the data formats, and each says what it is and what i
         CHECK_FALSE(entry.list->help.empty());
         for (const Field& field : entry.list->fields) CHECK((field.is_inline() || !field.help().empty()));
     }
-    CHECK(names == std::vector<std::string>{"csv", "idx", "npy", "synthetic"});
+    CHECK(names == std::vector<std::string>{"csv", "idx", "npy", "synthetic", "in_memory"});
 }
 
 TEST_CASE("an unknown data format is answered with the nearest name") {

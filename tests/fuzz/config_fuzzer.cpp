@@ -1,6 +1,7 @@
 // libFuzzer's way into the reading of configs: any bytes are loaded or refused, and nothing else.
 #include "xgrad/base/error.hpp"
 #include "xgrad/train/experiment.hpp"
+#include "xgrad/train/sweep.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,6 +11,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string text(bytes, bytes + size);
+    try {
+        xgrad::sweep_from_json(text, "fuzzed.json");
+    } catch (const xgrad::Error&) {}  // as it should be
     try {
         const std::string full = xgrad::to_json(xgrad::from_json(text, "fuzzed.json"));
         xgrad::from_json(full, "full.json");

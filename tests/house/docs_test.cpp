@@ -3,6 +3,7 @@
 #include "support/paths.hpp"
 #include "support/run_command.hpp"
 #include "support/temp_folder.hpp"
+#include "xgrad/train/sweep_plan.hpp"
 #include "xgrad/train/trainer.hpp"
 
 #include <algorithm>
@@ -116,13 +117,20 @@ TEST_CASE("every command in the docs runs") {
     }
 }
 
-TEST_CASE("every JSON model in the docs builds") {
+TEST_CASE("every JSON model and sweep in the docs builds") {
     for (const fs::path& page : pages())
         for (const Block& block : blocks_of(page)) {
             if (block.language != "json") continue;
             CAPTURE(page.string(), block.text);
+            const std::string data_root = (tests::source_folder() / "data").string();
+            if (block.text.find("\"vary\"") != std::string::npos) {
+                Sweep sweep = sweep_from_json(block.text, page.filename().string());
+                sweep.folder = tests::source_folder() / "models";
+                CHECK(plan(sweep, data_root).findings.errors.empty());
+                continue;
+            }
             Experiment experiment = from_json(block.text, page.filename().string());
-            CHECK_NOTHROW(Trainer(experiment, (tests::source_folder() / "data").string()));
+            CHECK_NOTHROW(Trainer(experiment, data_root));
         }
 }
 

@@ -31,6 +31,11 @@ TEST_CASE("the example of an optimizer of one's own trains with it") {
     CHECK_THAT(run_example("own_optimizer"), StartsWith("82 parameters, test accuracy "));
 }
 
+TEST_CASE("the example that explain --cpp printed trains and tells each loss") {
+    CHECK_THAT(run_example("two_heads"),
+               StartsWith("train loss ") && ContainsSubstring("\ntest digit.accuracy 0.9"));
+}
+
 // tanh(1) = 0.76159 and exp(-1) = 0.36788: the gradient is (1 - 0.58003) 0.36788 - 2 0.76159 0.36788 = -0.4058.
 TEST_CASE("the example of derivatives prints them") {
     CHECK_THAT(run_example("differentiate"),

@@ -7,6 +7,7 @@
 #include "xgrad/data/data.hpp"
 #include "xgrad/nn/nn.hpp"
 #include "xgrad/optim/optimizers.hpp"
+#include "xgrad/train/searches.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -49,9 +50,9 @@ std::vector<std::string> units() {
 
 const std::vector<const AnyTable*>& tables() {
     static const std::vector<const AnyTable*> all = {
-        &nn::layers(),           &nn::losses(),          &nn::metrics(),
-        &nn::initializers(),     &optim::optimizers(),   &data::formats(),
-        &data::synthetic_sets(), &data::preprocessing(), &data::samplers()};
+        &nn::layers(),        &nn::losses(),    &nn::metrics(),          &nn::initializers(),
+        &optim::optimizers(), &data::formats(), &data::synthetic_sets(), &data::preprocessing(),
+        &data::samplers(),    &searches()};
     return all;
 }
 

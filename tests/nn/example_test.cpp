@@ -29,3 +29,14 @@ TEST_CASE("an example's axes are counted behind the mini-batch's, or from the ba
     CHECK(nn::example_axis(x, -2) == 1);
     for (const std::int64_t axis : {0, 3, -3, -4}) CHECK_THROWS_AS(nn::example_axis(x, axis), ShapeError);
 }
+
+TEST_CASE("features are of the model's dtype and on an axis behind the mini-batch's") {
+    Graph graph;
+    const nn::Scope scope(graph, Dtype::float32, nn::Mode::train);
+    CHECK_NOTHROW(nn::require_features(scope, graph.input("x", {10, 3}, Dtype::float32)));
+    CHECK_THROWS_WITH(nn::require_features(scope, graph.input("x", {10, 3}, Dtype::float64)),
+                      "inputs of float64; expected float32, the model's");
+    CHECK_THROWS_WITH(nn::require_features(scope, graph.input("x", {10}, Dtype::float32)),
+                      "inputs have shape [], one number an example; expected at least one axis behind the "
+                      "mini-batch's; put a Flatten layer before it");
+}

@@ -11,9 +11,9 @@ namespace {
 
 const std::vector<std::string>& built_in_names() {
     static const std::vector<std::string> names = {
-        "Linear",  "ReLU", "LeakyReLU", "ELU",      "GELU",        "SiLU",
-        "Sigmoid", "Tanh", "Softmax",   "Flatten",  "Reshape",     "Slice",
-        "Dropout", "Add",  "Subtract",  "Multiply", "Concatenate", "Block"};
+        "Linear", "ReLU",     "LeakyReLU", "ELU",         "GELU",  "SiLU",    "Sigmoid",
+        "Tanh",   "Softmax",  "Flatten",   "Reshape",     "Slice", "Dropout", "BatchNorm",
+        "Add",    "Subtract", "Multiply",  "Concatenate", "Block"};
     return names;
 }
 
@@ -28,6 +28,8 @@ TEST_CASE("the table lists the layers in the order of a course") {
 TEST_CASE("layers are also found by the other names that people type") {
     for (const std::string name : {"Affine", "Dense"}) CHECK(nn::layers().make(name).type() == "Linear");
     for (const std::string name : {"Swish", "Silu"}) CHECK(nn::layers().make(name).type() == "SiLU");
+    for (const std::string name : {"BatchNorm1d", "BatchNorm2d", "BatchNormalization"})
+        CHECK(nn::layers().make(name).type() == "BatchNorm");
     CHECK(nn::layers().make("Relu").type() == "ReLU");
     CHECK(nn::layers().make("LeakyRelu").type() == "LeakyReLU");
     CHECK(nn::layers().make("Concat").type() == "Concatenate");

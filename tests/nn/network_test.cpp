@@ -186,20 +186,9 @@ TEST_CASE("a trace goes on after a fault, and passes over what depends on it") {
                     ConfigError);  // of the same scope: its parameters are there already
 }
 
-namespace {
-
-nn::NamedLayer shares(const std::string& owner, std::vector<std::string> inputs = {}) {
-    nn::NamedLayer layer;
-    layer.share = owner;
-    layer.inputs = std::move(inputs);
-    return layer;
-}
-
-}  // namespace
-
 // f(f(x)) with f(x) = x W, W all ones: [1, 2] -> [3, 3] -> [6, 6].
 TEST_CASE("a layer that shares another's parameters has its type, and the gradients of both uses add up") {
-    const Network network{{"f", linear(2)}, shares("f")};
+    const Network network{{"f", linear(2)}, nn::Share{"f"}};
     CHECK(parameter_names(network, {5, 2}) == std::vector<std::string>{"f/weight", "f/bias"});
     const Array x = doubles({1, 2}, {1, 2});
     const Array w = doubles({2, 2}, {1, 1, 1, 1});
@@ -209,11 +198,11 @@ TEST_CASE("a layer that shares another's parameters has its type, and the gradie
 }
 
 TEST_CASE("what is shared is a layer above that takes inputs of the same shape") {
-    CHECK(refusal({{"first", linear(3)}, shares("frist")}) ==
+    CHECK(refusal({{"first", linear(3)}, nn::Share{"frist"}}) ==
           "the layer that shares \"frist\": \"frist\", which it shares, is no layer above this one; did you "
           "mean \"first\"?");
     CHECK_THAT(
-        refusal({{"first", linear(3)}, shares("first")}),
+        refusal({{"first", linear(3)}, nn::Share{"first"}}),
         ContainsSubstring("\"first/weight\" has shape [4, 3]; expected [3, 3] for these inputs; layers "
                           "that share parameters take inputs of the same shape"));
 }

@@ -6,6 +6,9 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops.hpp"
 #include "xgrad/nn/initializers.hpp"
+#include "xgrad/program/program.hpp"
+
+#include <functional>
 
 using namespace xgrad;
 using namespace xgrad::tests;
@@ -115,4 +118,62 @@ TEST_CASE("there is no total penalty where nothing is penalised") {
 TEST_CASE("penalties are not negative") {
     nn::Penalty wrong{.l2 = -1};
     CHECK_THROWS_WITH(require_valid(record_of(wrong), "penalty"), "penalty: l2: -1 is below 0");
+}
+
+TEST_CASE("a state is an input of the graph that becomes what its layer says, in training alone") {
+    for (const nn::Mode mode : {nn::Mode::train, nn::Mode::evaluate}) {
+        Graph graph;
+        nn::Scope root(graph, Dtype::float64, mode, {.l2 = 1});
+        nn::Scope layer = root.child("norm1");
+        const Var mean = layer.state("running_mean", {3}, nn::Constant{.value = 2});
+        CHECK(graph.origin(mean.node()).path == "norm1");
+        layer.update("running_mean", mean + 1);
+        const Var other = layer.state("other", {}, nn::Zeros{});
+        REQUIRE(root.states().size() == 2);
+        CHECK(root.states()[0].name == "norm1/running_mean");
+        CHECK(root.states()[0].initial_values(1, Dtype::float64) == doubles({3}, {2, 2, 2}));
+        CHECK(root.state_vars()[0].id() == mean.id());
+        const auto next = Program(
+            {mean, other}, root.next_states())(std::vector<Array>{doubles({3}, {5, 6, 7}), doubles({}, {8})});
+        CHECK(next[0] == (mode == nn::Mode::train ? doubles({3}, {6, 7, 8}) : doubles({3}, {5, 6, 7})));
+        CHECK(next[1] == doubles({}, {8}));
+        CHECK(root.parameters().empty());
+        CHECK(nn::total_penalty(root).empty());
+    }
+}
+
+TEST_CASE("each use of a shared layer takes its state up where the one before left it") {
+    Graph graph;
+    nn::Scope root(graph, Dtype::float64, nn::Mode::train);
+    for (const std::string owner : {"", "first", "first"}) {
+        nn::Scope layer = root.child(owner.empty() ? "first" : "again", {}, owner);
+        layer.update("sum", 2 * layer.state("sum", {}, nn::Zeros{}) + 1);
+    }
+    REQUIRE(root.states().size() == 1);
+    CHECK(root.states()[0].name == "first/sum");
+    CHECK(Program(root.state_vars(), root.next_states())(std::vector<Array>{doubles({}, {1})})[0].item() ==
+          15);
+}
+
+TEST_CASE("a state needs a name of its own, and what it becomes its shape and dtype") {
+    Graph graph;
+    nn::Scope root(graph, Dtype::float64, nn::Mode::train);
+    nn::Scope layer = root.child("norm1", {.label = "layer \"norm1\""});
+    const Var state = layer.state("mean", {3}, nn::Zeros{});
+    layer.parameter("scale", {3}, nn::Zeros{});
+    CHECK_THROWS_WITH(layer.state("mean", {3}, nn::Zeros{}),
+                      "layer \"norm1\": two states named \"norm1/mean\"; give each its own name");
+    for (const auto& declare : {std::function<void()>([&] { layer.state("scale", {3}, nn::Zeros{}); }),
+                                std::function<void()>([&] { layer.parameter("mean", {3}, nn::Zeros{}); })})
+        CHECK_THROWS_WITH(declare(), StartsWith("layer \"norm1\": a parameter and a state named \"norm1/"));
+    CHECK_THROWS_WITH(layer.update("man", state),
+                      "layer \"norm1\": there is no state \"norm1/man\" to update; declare it first");
+    CHECK_THROWS_WITH(layer.update("mean", sum(state)),
+                      "layer \"norm1\": \"norm1/mean\" would become shape []; expected [3]");
+    CHECK_THROWS_WITH(layer.update("mean", cast(state, Dtype::float32)),
+                      "layer \"norm1\": \"norm1/mean\" would become float32; expected float64, the model's");
+    nn::Scope twin = root.child("twin", {.label = "layer \"twin\""}, "norm1");
+    CHECK_THROWS_WITH(twin.state("median", {3}, nn::Zeros{}),
+                      "layer \"twin\": the shared layer has no state \"norm1/median\"");
+    CHECK_THROWS_AS(twin.state("mean", {4}, nn::Zeros{}), ShapeError);
 }

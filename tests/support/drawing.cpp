@@ -36,7 +36,7 @@ Fields<Pen> Pen::fields() {
 
 Fields<Figure> Figure::fields() {
     return {"Figure", "a form with a name", field("label", &Figure::label),
-            inline_fields(&Figure::form).required()};
+            inline_fields("form", &Figure::form).required()};
 }
 
 Fields<Drawing> Drawing::fields() {

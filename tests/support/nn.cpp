@@ -35,6 +35,7 @@ Tracing traced(const nn::Layer& layer, const std::vector<Array>& inputs, nn::Mod
         nn::Scope scope = root.child("layer", {.label = fmt::format("layer \"layer\" ({})", layer.type())});
         const Var y = layer->apply(scope, values);
         vars.insert(vars.end(), scope.parameter_vars().begin(), scope.parameter_vars().end());
+        vars.insert(vars.end(), scope.state_vars().begin(), scope.state_vars().end());
         if (scope.key()) vars.push_back(*scope.key());
         return y;
     };

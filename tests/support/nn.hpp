@@ -10,7 +10,7 @@
 namespace xgrad::tests {
 
 /// The layer, named "layer", on inputs of those shapes and dtypes. Its arguments are the inputs, then the parameters in
-/// the order in which it declares them, then the random key if it asks for one.
+/// the order in which it declares them, then the states likewise, then the random key if it asks for one.
 Tracing traced(const nn::Layer& layer, const std::vector<Array>& inputs, nn::Mode mode = nn::Mode::evaluate);
 
 /// The layer's value for these inputs; it has no parameters.

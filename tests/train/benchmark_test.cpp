@@ -1,6 +1,7 @@
 #include "xgrad/train/benchmark.hpp"
 
 #include "support/catch.hpp"
+#include "xgrad/nn/layers/batch_norm.hpp"
 
 #include <algorithm>
 
@@ -46,4 +47,15 @@ TEST_CASE("values share memory: a step holds no more than all of them side by si
     const MemoryReport memory = Benchmark(moons()).memory();
     CHECK(memory.arena > 0);
     CHECK(memory.arena <= memory.values);
+}
+
+TEST_CASE("a network with running statistics is measured and profiled as others are") {
+    Experiment experiment = moons();
+    experiment.model.insert(experiment.model.begin() + 1, nn::NamedLayer("norm", nn::BatchNorm{}));
+    Benchmark benchmark(experiment);
+    CHECK(benchmark.measure(0.01).step > 0);
+    const std::vector<KernelTime> kernels = benchmark.profile(0.01);
+    CHECK(std::ranges::any_of(kernels, [](const KernelTime& kernel) { return kernel.scope == "norm"; }));
+    CHECK(std::ranges::any_of(kernels,
+                              [](const KernelTime& kernel) { return kernel.scope == "gradient of norm"; }));
 }

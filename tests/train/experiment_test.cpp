@@ -170,3 +170,10 @@ TEST_CASE("errors of the loss and of metrics stand at their places in the file")
     hinge.replace(hinge.find("MeanSquaredError"), 16, "Hinge");
     CHECK_THROWS_WITH(Trainer(from_json(hinge, "m.json")), StartsWith("m.json:4:11: error: loss (Hinge): "));
 }
+
+TEST_CASE("a training meets the mini-batches that its steps come to") {
+    using Sizes = std::vector<std::int64_t>;
+    CHECK(Training{.batch = {.size = 4}}.batch_sizes(10) == Sizes{4, 2});
+    CHECK(Training{.steps = 3, .batch = {.size = 4}}.batch_sizes(10) == Sizes{4, 2});
+    CHECK(Training{.steps = 2, .batch = {.size = 4}}.batch_sizes(10) == Sizes{4});
+}

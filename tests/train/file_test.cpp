@@ -24,3 +24,14 @@ TEST_CASE("what cannot be read or written is named with the system's reason") {
     CHECK_THROWS_WITH(replace_file(missing, ""), missing + ": cannot be written: No such file or directory");
     CHECK_THROWS_WITH(read_file(folder.path()), folder.path().string() + ": cannot be read: it is a folder");
 }
+
+TEST_CASE("a folder is made with those above it, and may be there already") {
+    const tests::TempFolder folder;
+    make_folder(folder / "a/b");
+    make_folder(folder / "a/b");
+    CHECK(std::filesystem::is_directory(folder / "a/b"));
+    const auto file = folder.write("file", "");
+    CHECK_THROWS_WITH(make_folder(file / "b"),
+                      StartsWith((file / "b").string() + ": the folder cannot be made: ") &&
+                          EndsWith("; choose another with --out"));
+}

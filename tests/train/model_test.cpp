@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/base/random.hpp"
+#include "xgrad/graph/ops/arithmetic.hpp"
 #include "xgrad/nn/nn.hpp"
 
 using namespace xgrad;
@@ -229,4 +230,74 @@ TEST_CASE("a metric that stands twice is refused") {
     twice.metrics = {nn::TopKAccuracy{.k = 2}, nn::TopKAccuracy{.k = 3}};
     CHECK_THROWS_WITH(Model(twice, column_specs(examples(3))),
                       "training.metrics: top_k_accuracy stands there twice; expected each metric once");
+}
+
+namespace {
+
+// A user's layer, which counts the training steps.
+struct Counter {
+    static Fields<Counter> fields() { return {"Counter", "counts the training steps"}; }
+    Var operator()(nn::Scope& scope, const Var& x) const {
+        const Var count = scope.state("count", {}, nn::Zeros{});
+        scope.update("count", count + 1);
+        return x;
+    }
+};
+
+// Another, which has its state in training alone.
+struct Forgetful {
+    static Fields<Forgetful> fields() { return {"Forgetful", "declares no state in use"}; }
+    Var operator()(nn::Scope& scope, const Var& x) const {
+        if (scope.training()) scope.state("count", {}, nn::Zeros{});
+        return x;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("states move by training steps of any size, and stay as they are in use") {
+    const data::Dataset set = examples(7);
+    ModelSpec with = spec();
+    with.network = nn::Network{{"counter", Counter{}}, nn::Linear{.units = 4}};
+    Model model(with, column_specs(set));
+    FigureSums sums(with.loss, with.metrics);
+    model.gradient_step(pointers(set), 7, 0, sums);
+    model.evaluate(set);
+    model.gradient_step(pointers(set), 5, 1, sums);
+    model.predict(std::span(&set.inputs(), 1));
+    model.gradient_step(pointers(set), 7, 2, sums);
+    REQUIRE(model.states().size() == 1);
+    CHECK(model.states().name(0) == "counter/count");
+    CHECK(model.states().tensors()[0].second.item() == 3);
+    CHECK(model.parameters().count() == 3 * 4 + 4);
+}
+
+TEST_CASE("each use of a shared layer moves its states") {
+    const data::Dataset set = examples(7);
+    nn::NamedLayer twin;
+    twin.share = "counter";
+    ModelSpec with = spec();
+    with.network = nn::Network{{"counter", Counter{}}, twin, nn::Linear{.units = 4}};
+    Model model(with, column_specs(set));
+    FigureSums sums(with.loss, with.metrics);
+    for (std::uint64_t step = 0; step < 3; ++step) model.gradient_step(pointers(set), 7, step, sums);
+    CHECK(model.states().tensors()[0].second.item() == 6);
+}
+
+TEST_CASE("a layer that declares a state in training alone is refused") {
+    ModelSpec with = spec();
+    with.network = nn::Network{Forgetful{}, nn::Linear{.units = 4}};
+    const data::Dataset set = examples(7);
+    Model model(with, column_specs(set));
+    FigureSums sums(with.loss, with.metrics);
+    CHECK_THROWS_WITH(
+        model.gradient_step(pointers(set), 7, 0, sums),
+        "model: a layer declares other states in training than in use; expected the same ones in "
+        "every mode and for mini-batches of every size");
+}
+
+TEST_CASE("the gradient of a model with batch normalization agrees with central differences") {
+    ModelSpec with = spec();
+    with.network = nn::Network{nn::Linear{.units = 5}, nn::BatchNorm{}, nn::Tanh{}, nn::Linear{.units = 4}};
+    check_model_gradient(with);
 }

@@ -134,3 +134,40 @@ TEST_CASE("a run whose first epoch fails leaves an earlier run's model as it was
     CHECK_THROWS_AS(trainer.fit(), RunError);
     CHECK(read_file(out.model()) == kept);
 }
+
+TEST_CASE("a run that has ended says what it came to, in the same bytes each time") {
+    const tests::TempFolder folder;
+    const Summary summary = run(folder / "a");
+    run(folder / "b", 3);
+    CHECK(read_file(folder / "a/summary.json") == read_file(folder / "b/summary.json"));
+    CHECK_THAT(
+        read_file(folder / "a/summary.json"),
+        StartsWith(
+            "{\n  \"epochs\": 3,\n  \"steps\": 3,\n  \"parameters\": 42,\n  \"train\": {\n    \"loss\": "));
+    const auto end = read_run_end(folder / "a");
+    REQUIRE(end);
+    CHECK(end->train == summary.train);
+    CHECK(end->test == summary.test);
+    CHECK(end->failed.empty());
+}
+
+TEST_CASE("a run that has begun again has not ended, and one that failed says why") {
+    const tests::TempFolder folder;
+    run(folder / "a");
+    Trainer trainer(from_json(moons, "moons.json"));
+    RunFolder out(folder / "a");
+    out.follow(trainer);
+    CHECK_FALSE(read_run_end(folder / "a"));
+    trainer.model().parameters().flat().values<float>()[0] = std::numeric_limits<float>::quiet_NaN();
+    CHECK_THROWS_AS(trainer.fit(), RunError);
+    CHECK_THAT(read_run_end(folder / "a")->failed, StartsWith("training, step 1 (epoch 1): the loss is nan"));
+}
+
+TEST_CASE("what is no run, or another's summary, has no end") {
+    const tests::TempFolder folder;
+    CHECK_FALSE(read_run_end(folder / "none"));
+    folder.write("a/summary.json", "{\"epochs\": 3}");
+    CHECK_FALSE(read_run_end(folder / "a"));
+    folder.write("a/summary.json", "no JSON");
+    CHECK_FALSE(read_run_end(folder / "a"));
+}

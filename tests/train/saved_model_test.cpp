@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/temp_folder.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/nn/nn.hpp"
 #include "xgrad/train/run_folder.hpp"
 #include "xgrad/train/safetensors.hpp"
 
@@ -49,6 +50,23 @@ TEST_CASE("a model comes back from its file with all that is needed to use it") 
     CHECK(again.test == trained.summary.test);
 }
 
+TEST_CASE("a model that was trained on data in memory comes back from its file") {
+    Experiment experiment;
+    experiment.model = {nn::Linear{.units = 2}};
+    experiment.loss = {nn::SoftmaxWithLoss{}};
+    data::Prepared data;
+    data.train.set("inputs", Array::of<float>({2, 3}, {1, 2, 3, 4, 5, 6}));
+    data.train.set("targets", Array::of<std::int64_t>({2}, {0, 1}));
+    Trainer trainer(experiment, data);
+    trainer.fit();
+    const tests::TempFolder folder;
+    save_model(folder / "m.safetensors", trainer);
+    SavedModel saved = load_model(folder / "m.safetensors");
+    CHECK(saved.model.parameters().flat() == trainer.model().parameters().flat());
+    CHECK(to_json(saved.experiment) == to_json(trainer.experiment()));
+    CHECK_THROWS_WITH(evaluate(saved), StartsWith("data: the data were in the memory of the program"));
+}
+
 TEST_CASE("the file names its parameters and what preprocessing learned") {
     const Trained trained;
     const TensorFile file = read_safetensors(trained.folder / "run" / "model.safetensors");
@@ -84,4 +102,33 @@ TEST_CASE("what a model was trained with cannot be set anew, nor what it is part
         CHECK_THROWS_WITH(load_model(trained.folder / "run", {setting}),
                           ContainsSubstring("part of the trained model, which stays as it was trained"));
     CHECK_NOTHROW(load_model(trained.folder / "run", {"data.path=\"flowers.csv\""}));
+}
+
+TEST_CASE("running statistics are saved beside the parameters, and used when the model is back") {
+    const tests::TempFolder folder;
+    folder.write("flowers.csv", table);
+    const auto config = folder.write("flowers.json", R"({
+  "data": {"format": "csv", "path": "flowers.csv", "target": "kind", "split": {"test": 0.25}},
+  "model": [{"type": "BatchNorm", "name": "norm1"}, {"type": "Linear", "units": 2}],
+  "loss": "SoftmaxWithLoss",
+  "training": {"epochs": 5}
+})");
+    Trainer trainer(load(config));
+    RunFolder out(folder / "run");
+    out.follow(trainer);
+    const Summary summary = trainer.fit();
+    TensorFile file = read_safetensors(out.model());
+    REQUIRE(file.find("norm1/running_mean") != nullptr);
+    CHECK(*file.find("norm1/running_mean") == trainer.model().states().tensors()[0].second);
+    CHECK(file.find("norm1/running_mean")->at(0) > 0.5);
+    SavedModel saved = load_model(folder / "run");
+    CHECK(saved.model.states().flat() == trainer.model().states().flat());
+    const Evaluation again = evaluate(saved, folder.path().string());
+    CHECK(again.train == summary.train);
+    CHECK(again.test == summary.test);
+    std::erase_if(file.tensors,
+                  [](const NamedArray& tensor) { return tensor.first == "norm1/running_mean"; });
+    write_safetensors(out.model(), file);
+    CHECK_THROWS_WITH(load_model(folder / "run"),
+                      StartsWith("state \"norm1/running_mean\": no tensor of that name"));
 }

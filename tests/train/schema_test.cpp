@@ -6,6 +6,7 @@
 #include "support/source_tree.hpp"
 #include "support/temp_folder.hpp"
 #include "xgrad/train/experiment.hpp"
+#include "xgrad/train/sweep.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -19,10 +20,11 @@ using tests::TempFolder;
 namespace {
 
 // What an independent validator says of JSON texts ("yes" or "no" for each); empty if there is none on this machine.
-std::vector<std::string> verdicts(const std::vector<std::string>& texts) {
+std::vector<std::string> verdicts(const std::vector<std::string>& texts,
+                                  const std::string& schema = json_schema()) {
     const TempFolder folder;
     std::vector<std::string> arguments{(tests::source_folder() / "tests/data/validate.py").string(),
-                                       folder.write("schema.json", json_schema()).string()};
+                                       folder.write("schema.json", schema).string()};
     for (std::size_t i = 0; i < texts.size(); ++i)
         arguments.push_back(folder.write(std::to_string(i) + ".json", texts[i]).string());
     const auto run = tests::run_program("/usr/bin/python3", arguments);
@@ -66,11 +68,63 @@ TEST_CASE("the schema in docs is what the code says") {
     const auto file = tests::source_folder() / "docs" / "xgrad.schema.json";
     if (std::getenv("XGRAD_UPDATE") != nullptr) std::ofstream(file) << json_schema();
     CHECK((tests::read_file(file) == json_schema()));
+    const auto of_sweeps = tests::source_folder() / "docs" / "xgrad.sweep.schema.json";
+    if (std::getenv("XGRAD_UPDATE") != nullptr) std::ofstream(of_sweeps) << sweep_schema();
+    CHECK((tests::read_file(of_sweeps) == sweep_schema()));
+}
+
+TEST_CASE("the schema of sweeps takes every sweep of the tree, as it is and in full") {
+    std::vector<std::string> texts;
+    for (const std::string& file : tests::files_below("models/sweeps", ".json")) {
+        texts.push_back(without_comments(tests::read_file(tests::source_folder() / file)));
+        texts.push_back(to_json(load_sweep(tests::source_folder() / file), "."));
+    }
+    CHECK(texts.size() >= 12);
+    const auto answers = verdicts(texts, sweep_schema());
+    if (answers.empty()) SKIP_TEST("no python3-jsonschema");
+    REQUIRE(answers.size() == texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO(texts[i]);
+        CHECK(answers[i] == "yes");
+    }
+}
+
+TEST_CASE("the schema of sweeps takes and refuses what xgrad takes and refuses") {
+    const auto sweep = [](const std::string& settings) { return R"({"base": "m.json", )" + settings + "}"; };
+    const std::vector<std::string> texts{
+        sweep(R"("vary": {"seed": [1, null, "x", {"a": []}]})"),
+        sweep(R"("vary": {"seed": {"from": 1, "to": 2, "scale": "log", "count": 2, "whole": true}})"),
+        sweep(
+            R"("vary": {"a": {"cases": {"x": {}, "y": {"seed": 1}}}}, "search": "random", "rank": "test.loss")"),
+        sweep(
+            R"("vary": {"a": [1]}, "search": {"type": "random", "trials": 3}, "rank": {"better": "lower"})"),
+        R"({"base": {"extends": "m.json", "seed": 2}, "vary": {"a": [1]}, "version": 1, "$schema": "x"})",
+        R"({"extends": "s.json", "name": "other"})",
+        sweep(R"("vary": {})"),
+        sweep(R"("vary": {"a": 3})"),
+        sweep(R"("vary": {"a": {"form": 1}})"),
+        sweep(R"("vary": {"a": {"from": "1", "to": 2}})"),
+        sweep(R"("vary": {"a": [1]}, "search": "rand")"),
+        sweep(R"("vary": {"a": [1]}, "search": {"type": "grid", "trials": 3})"),
+        sweep(R"("vary": {"a": [1]}, "rank": {"better": "best"})"),
+        sweep(R"("varies": {"a": [1]})"),
+        R"({"vary": {"a": [1]}})",
+        R"({"base": 3, "vary": {"a": [1]}})",
+        R"({"base": {"data": {"format": "synthetic", "kind": "xor"}, "model": ["Rulu"], "loss": "MSE"}, "vary": {"a": [1]}})",
+    };
+    const auto answers = verdicts(texts, sweep_schema());
+    if (answers.empty()) SKIP_TEST("no python3-jsonschema");
+    REQUIRE(answers.size() == texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        INFO(texts[i]);
+        CHECK((answers[i] == "yes") == (i < 6));
+    }
 }
 
 TEST_CASE("the schema takes every model of the tree, as it is and in full") {
     std::vector<std::string> texts;
     for (const std::string& file : tests::files_below("models", ".json")) {
+        if (is_sweep_file(tests::source_folder() / file)) continue;
         texts.push_back(without_comments(tests::read_file(tests::source_folder() / file)));
         texts.push_back(to_json(load(tests::source_folder() / file)));
     }

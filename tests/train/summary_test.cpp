@@ -40,3 +40,12 @@ TEST_CASE("a network that cannot be traced has no summary") {
     const std::vector<ColumnSpec> columns{{"inputs", {4}, Dtype::float32}};
     CHECK_THROWS_AS(summarize(spec, columns), ShapeError);
 }
+
+TEST_CASE("what a layer carries from step to step is counted by itself") {
+    const ModelSpec spec{.network = {nn::BatchNorm{}, nn::Linear{.units = 3}},
+                         .loss = {nn::SoftmaxWithLoss{}}};
+    const auto layers = summarize(spec, {{"inputs", {4}, Dtype::float32}});
+    CHECK(layers[0].parameters == 8);
+    CHECK(layers[0].states == 8);
+    CHECK(layers[1].states == 0);
+}

@@ -13,5 +13,5 @@ TEST_CASE("all tables are there, each once, and none is empty") {
         roles.insert(table->role());
     }
     CHECK(roles == std::set<std::string>{"data format", "initializer", "layer", "loss", "metric", "optimizer",
-                                         "preprocessing step", "sampler", "synthetic set"});
+                                         "preprocessing step", "sampler", "search", "synthetic set"});
 }

@@ -97,3 +97,18 @@ TEST_CASE("losses and metrics name layers and columns that there are") {
     CHECK_THROWS_WITH(trace(wrong, columns, Use::train, 1),
                       "loss: kind.SoftmaxWithLoss stands there twice; expected each loss once");
 }
+
+TEST_CASE("a training step reads states and says what they become; use only reads them") {
+    ModelSpec normalized = spec();
+    normalized.network = nn::Network{{"norm", nn::BatchNorm{}}, nn::Linear{.units = 3}};
+    const Trace step = trace(normalized, columns, Use::train, 10);
+    REQUIRE(step.states.size() == 2);
+    CHECK(step.states[0].name == "norm/running_mean");
+    CHECK(step.state_vars[1].shape() == Shape{4});
+    REQUIRE(step.next_states.size() == 2);
+    CHECK(step.next_states[0].id() != step.state_vars[0].id());
+    CHECK_NOTHROW(verify(step.graph));
+    const Trace answer = trace(normalized, columns, Use::predict, 1);
+    CHECK(answer.states.size() == 2);
+    CHECK(answer.next_states.empty());
+}

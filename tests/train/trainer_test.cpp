@@ -202,3 +202,90 @@ TEST_CASE("settings made in C++ are held to the same bounds") {
     e.penalty.l2 = -1;
     CHECK_THROWS_WITH(Trainer(e, prepared()), "penalty: l2: -1 is below 0");
 }
+
+TEST_CASE("the end is told, or the failure that comes before it") {
+    Trainer trainer(experiment(), prepared());
+    std::int64_t steps = 0;
+    trainer.on_end = [&](const Summary& summary) { steps = summary.steps; };
+    trainer.on_failure = [](const RunError&) { FAIL_CHECK("no failure"); };
+    trainer.fit();
+    CHECK(steps == 12);
+    Trainer failing(experiment(), prepared());
+    std::string why;
+    failing.on_end = [](const Summary&) { FAIL_CHECK("no end"); };
+    failing.on_failure = [&](const RunError& error) { why = error.what(); };
+    failing.model().parameters().flat().values<double>()[0] = std::nan("");
+    CHECK_THROWS_AS(failing.fit(), RunError);
+    CHECK_THAT(why, StartsWith("training, step 1 (epoch 1): the loss is nan"));
+}
+
+namespace {
+
+Experiment normalized() {
+    Experiment e = experiment();
+    e.model = {nn::Linear{.units = 64}, {"norm", nn::BatchNorm{}}, nn::ReLU{}, nn::Linear{.units = 2}};
+    return e;
+}
+
+// The running statistics after so many steps.
+Array states_after(Experiment e, std::int64_t steps, Workers& workers = default_workers()) {
+    e.training.epochs.reset();
+    e.training.steps = steps;
+    Trainer trainer(e, prepared(), workers);
+    trainer.fit();
+    return trainer.model().states().flat().clone();
+}
+
+}  // namespace
+
+TEST_CASE("running statistics are the same bits on any number of threads") {
+    Workers alone(1);
+    const Array expected = states_after(normalized(), 12, alone);
+    for (const int threads : {2, 3, 4, 7}) {
+        Workers workers(threads);
+        CHECK(states_after(normalized(), 12, workers) == expected);
+        CHECK(trained(normalized(), workers) == trained(normalized(), alone));
+    }
+}
+
+// The first layer's output has a variance near that of its weights and inputs: far from the 1 that it starts at.
+TEST_CASE("penalties and optimizers do not touch running statistics") {
+    Experiment e = normalized();
+    const Array expected = states_after(e, 1);
+    e.penalty = {.l2 = 10, .l1 = 1};
+    e.optimizer = optim::SGD{.learning_rate = 0.01, .weight_decay = 0.5};
+    CHECK(states_after(e, 1) == expected);
+    CHECK_FALSE(states_after(e, 2) == states_after(normalized(), 2));  // as the layer before it moved
+    CHECK(Trainer(e, prepared()).model().parameters().count() == 2 * 64 + 64 + 2 * 64 + 64 * 2 + 2);
+}
+
+TEST_CASE("a last mini-batch that a layer cannot take is found before the training begins") {
+    Experiment e = normalized();
+    e.training.batch.size = 59;  // 60 = 59 + 1
+    CHECK_THROWS_WITH(
+        Trainer(e, prepared()),
+        "layer \"norm\" (BatchNorm): a mini-batch of one example of shape [64], and so one value for each "
+        "feature; expected two or more in training, as a single one has no variance; take larger "
+        "mini-batches; "
+        "if it is what an epoch leaves over, set \"drop_last\": true");
+    e.training.batch.drop_last = true;
+    CHECK(Trainer(e, prepared()).fit().steps == 3);
+    e.training.batch.drop_last = false;
+    e.training.epochs.reset();
+    e.training.steps = 1;
+    CHECK(Trainer(e, prepared()).fit().steps == 1);
+}
+
+// float32 holds nothing above 3.4e38: the variance is infinite, what is divided by it 0, and the loss finite.
+TEST_CASE("running statistics that are no longer finite end the training") {
+    Experiment e = normalized();
+    e.dtype = Precision::float32;
+    e.model = {nn::BatchNorm{}, nn::Linear{.units = 2}};
+    data::Prepared data = prepared();
+    data.test.reset();
+    data.train.set("inputs", data.train.inputs().as(Dtype::float32));
+    for (float& value : data.train.columns[0].values.values<float>()) value *= 1e30F;
+    CHECK_THROWS_WITH(
+        Trainer(e, data).fit(),
+        StartsWith("training, step 4 (epoch 1): a layer's state is no longer a finite number; "));
+}

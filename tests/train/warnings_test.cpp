@@ -61,3 +61,15 @@ TEST_CASE("inputs far from 1 are warned of") {
           "initial weights and learning rates are made; add \"preprocess\": [\"Standardize\"], or Scale by a "
           "factor\n");
 }
+
+TEST_CASE("a momentum that counts from the other side is warned of, also within blocks") {
+    CHECK(
+        warned(R"({"data": {"format": "synthetic", "kind": "xor"},
+  "model": [
+    {"type": "BatchNorm", "momentum": 0.5},
+    {"type": "Block", "layers": [{"type": "BatchNorm", "momentum": 0.99}]},
+    {"type": "Linear", "units": 2}], "loss": "SoftmaxWithLoss"})") ==
+        "m.json:4:68: warning: model[1].layers[0].momentum: a momentum of 0.99: running statistics are 0.99 "
+        "times the last mini-batch's, and forget those before; what Keras and the textbook call 0.99 is 0.01 "
+        "here, as in PyTorch\n");
+}

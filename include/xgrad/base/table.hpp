@@ -5,18 +5,11 @@
 
 #include <functional>
 #include <initializer_list>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace xgrad {
-
-/// A value of a type with its default settings, to be looked at.
-struct Sample {
-    std::shared_ptr<void> owner;  ///< of what the record points to
-    Record record;
-};
 
 /// One type that a table knows.
 struct TableEntry {
@@ -24,7 +17,8 @@ struct TableEntry {
     std::vector<std::string> aliases;   ///< other common spellings
     const FieldList* list;              ///< its settings
     std::function<void(void*)> assign;  ///< sets a Piece of the table's role to a default value of the type
-    Sample (*sample)();
+
+    Sample sample() const { return sample_of(*list); }
 };
 
 /// The types that can play a role, by name, in the order in which readers want to see them.
@@ -59,12 +53,7 @@ public:
     /// Makes T known by the name in its fields and by the aliases. Throws ConfigError if a name is taken.
     template <Described T> Table& add(std::initializer_list<std::string_view> aliases = {}) {
         const auto assign = [](void* piece) { *static_cast<Piece<Role>*>(piece) = T{}; };
-        const auto sample = []() -> Sample {
-            auto value = std::make_shared<T>();
-            return {value, record_of(*value)};
-        };
-        AnyTable::add(
-            {fields_of<T>().name, {aliases.begin(), aliases.end()}, &fields_of<T>(), assign, sample});
+        AnyTable::add({fields_of<T>().name, {aliases.begin(), aliases.end()}, &fields_of<T>(), assign});
         return *this;
     }
 

@@ -13,6 +13,9 @@ namespace xgrad {
 
 class Errand;
 
+/// How many cores this process may use, at least 1.
+int usable_cores();
+
 /// Threads that share out the blocks of a loop. What the blocks are depends on the work alone and never on the
 /// number of threads, so results do not either. One loop runs at a time; a loop begun inside another's block, or by
 /// a second thread meanwhile, runs on its caller alone.

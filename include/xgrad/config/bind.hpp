@@ -23,13 +23,16 @@ private:
     std::vector<Problem> problems_;
 };
 
-/// Where each value was written, by JSON path ("model[2].units"; "" is the whole). What the config leaves out is not there.
+/// Where each value was written, by JSON path ("model[2].units"; "" is the whole); of what has a free name, where that
+/// stands. What the config leaves out is not there.
 using Places = std::map<std::string, Place>;
 
 /// What binding found out.
 struct Binding {
     std::vector<Problem> problems = {};  ///< each with its place and JSON path
     Places places = {};
+    std::vector<std::string> overruled =
+        {};  ///< JSON paths of members that a later word excludes; they are not read
 };
 
 /// Sets a struct's members from JSON: each setting that the object names is checked for type and bounds and assigned;

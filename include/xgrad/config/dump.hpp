@@ -1,6 +1,7 @@
 #pragma once
 
 #include "xgrad/base/value.hpp"
+#include "xgrad/config/located_json.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -10,6 +11,9 @@ namespace xgrad::config {
 
 /// A struct's settings in full, such that binding the result gives the same struct.
 nlohmann::ordered_json dump(const Record& record);
+
+/// What was read, without its places.
+nlohmann::ordered_json dump(const LocatedJson& json);
 
 /// JSON text for people: what fits a line of 110 characters stands on one, the rest is indented by two spaces a level.
 /// Ends with a line break.

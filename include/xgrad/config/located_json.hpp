@@ -1,5 +1,7 @@
 #pragma once
 
+#include "xgrad/base/value.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -54,3 +56,6 @@ LocatedJson parse(const std::string& text, const std::string& name);
 LocatedJson parse_value(const std::string& text, const std::string& name);
 
 }  // namespace xgrad::config
+
+/// As a setting: a value of any kind, with the places of all that is in it.
+template <> inline constexpr bool xgrad::is_verbatim<xgrad::config::LocatedJson> = true;

@@ -12,4 +12,10 @@ namespace xgrad::config {
 /// beyond a list's end.
 void set(LocatedJson& root, const std::string& assignment);
 
+/// The same by the path alone, which was written at `place`, to a value that keeps its places.
+void set(LocatedJson& root, const std::string& path, const Place& place, LocatedJson value);
+
+/// Takes out the member that the path leads to, if there is one.
+void erase(LocatedJson& root, const std::string& path);
+
 }  // namespace xgrad::config

@@ -20,6 +20,9 @@ struct Batching {
     bool drop_last = false;  ///< leave out a last mini-batch that is shorter than the others
 
     static Fields<Batching> fields();
+    /// The sizes of mini-batches of a set of that many examples: first that of all but the last of an epoch, then that of
+    /// the last one if it is shorter.
+    std::vector<std::int64_t> sizes(std::int64_t examples) const;
 };
 
 /// A mini-batch in memory.

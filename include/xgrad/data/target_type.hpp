@@ -12,4 +12,5 @@ enum class TargetType { automatic, classes, numbers };
 
 template <> struct xgrad::EnumNames<xgrad::data::TargetType> {
     static constexpr std::string_view names[] = {"auto", "class", "number"};
+    static constexpr std::string_view enumerators[] = {"automatic", "classes", "numbers"};
 };

@@ -22,6 +22,7 @@ struct MetricInputs {
 /// A metric: a struct with fields() and
 ///   Terms operator()(const MetricInputs& inputs) const
 ///   void check(const TargetSet& targets) const     optional, as a loss's
+///   static constexpr bool higher_is_better   by which runs are ranked; optional: without it they are not
 ///   double finish(double mean) const     from total / count over all examples to the figure shown; optional
 /// Its name in results is its type's name in JSON.
 struct MetricRole {
@@ -33,6 +34,7 @@ struct MetricRole {
         virtual Terms terms(const MetricInputs& inputs) const = 0;
         virtual void check(const TargetSet& targets) const = 0;
         virtual double finish(double mean) const = 0;
+        virtual std::optional<bool> higher_is_better() const = 0;
     };
     template <class T> struct Model : Concept {
         explicit Model(T v) : value(std::move(v)) {}
@@ -43,6 +45,10 @@ struct MetricRole {
         double finish(double mean) const override {
             if constexpr (requires { value.finish(mean); }) return value.finish(mean);
             else return mean;
+        }
+        std::optional<bool> higher_is_better() const override {
+            if constexpr (requires { T::higher_is_better; }) return T::higher_is_better;
+            else return {};
         }
         T value;
     };

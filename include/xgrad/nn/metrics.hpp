@@ -10,6 +10,8 @@ namespace xgrad::nn {
 /// With a single output an example is of class 1 if its probability is above 0.5. Examples of a label that no class has
 /// count as wrong.
 struct Accuracy {
+    static constexpr bool higher_is_better = true;
+
     static Fields<Accuracy> fields();
     Terms operator()(const MetricInputs& inputs) const;
     /// Throws ConfigError for real targets that stand for no class.
@@ -19,6 +21,8 @@ struct Accuracy {
 /// Share of the examples whose right class is among the k highest scores; for k = 1 that is the accuracy. Targets as in
 /// Accuracy.
 struct TopKAccuracy {
+    static constexpr bool higher_is_better = true;
+
     std::int64_t k = 5;  ///< at least 1
 
     static Fields<TopKAccuracy> fields();
@@ -29,12 +33,16 @@ struct TopKAccuracy {
 
 /// Mean over all elements of (output - target)^2.
 struct MeanSquaredErrorMetric {
+    static constexpr bool higher_is_better = false;
+
     static Fields<MeanSquaredErrorMetric> fields();
     Terms operator()(const MetricInputs& inputs) const;
 };
 
 /// The root of the mean squared error.
 struct RootMeanSquaredError {
+    static constexpr bool higher_is_better = false;
+
     static Fields<RootMeanSquaredError> fields();
     Terms operator()(const MetricInputs& inputs) const;
     double finish(double mean) const;
@@ -42,6 +50,8 @@ struct RootMeanSquaredError {
 
 /// Mean over all elements of |output - target|.
 struct MeanAbsoluteErrorMetric {
+    static constexpr bool higher_is_better = false;
+
     static Fields<MeanAbsoluteErrorMetric> fields();
     Terms operator()(const MetricInputs& inputs) const;
 };

@@ -9,13 +9,18 @@
 
 namespace xgrad::nn {
 
+/// In place of a layer: one above, by its name, whose settings and parameters are used once more.
+struct Share {
+    std::string layer;
+};
+
 /// A layer in its place in a network.
 struct NamedLayer {
     std::string name = {};                 ///< empty: its type in small letters and a free number, "linear1"
     std::vector<std::string> inputs = {};  ///< earlier layers or data columns; empty: the layer before
     Layer layer = {};
     std::string share =
-        {};  ///< in place of a layer: one above this one, whose settings and parameters it has too
+        {};  ///< in place of a layer: one above this one, whose settings, parameters and states it has too
     Source source = {};  ///< what messages call it; without a label: layer "fc1" (Linear)
 
     NamedLayer() = default;
@@ -25,6 +30,10 @@ struct NamedLayer {
     NamedLayer(T l) : layer(std::move(l)) {}
     NamedLayer(std::string layer_name, Layer l, std::vector<std::string> layer_inputs = {})
         : name(std::move(layer_name)), inputs(std::move(layer_inputs)), layer(std::move(l)) {}
+    // NOLINTNEXTLINE(google-explicit-constructor): Network{{"f", Linear{...}}, Tanh{}, Share{"f"}}
+    NamedLayer(Share of) : share(std::move(of.layer)) {}
+    NamedLayer(std::string layer_name, Share of, std::vector<std::string> layer_inputs = {})
+        : name(std::move(layer_name)), inputs(std::move(layer_inputs)), share(std::move(of.layer)) {}
 
     static Fields<NamedLayer> fields();
 };
@@ -43,9 +52,11 @@ struct TracedLayer {
     std::exception_ptr fault = {};    ///< of the layer itself, with its place and label
     std::size_t first_parameter = 0;  ///< of those that the scope had declared by then
     std::size_t parameters = 0;       ///< how many it declared
-    std::size_t first_node = 0;       ///< of those that the graph had by then
-    std::size_t nodes = 0;            ///< how many it added
-    bool used = false;                ///< by a later layer, or as the network's answer
+    std::size_t first_state = 0;      ///< likewise
+    std::size_t states = 0;
+    std::size_t first_node = 0;  ///< of those that the graph had by then
+    std::size_t nodes = 0;       ///< how many it added
+    bool used = false;           ///< by a later layer, or as the network's answer
 };
 
 /// Layers in the order in which they are computed: a chain, or any directed acyclic graph where layers name their

@@ -57,6 +57,7 @@ private:
     Array
         initial_;  // the parameters as they were: trained for long, they would reach numbers that no training meets
     std::vector<optim::StateSlot> initial_state_;
+    Array initial_layer_states_;
     std::uint64_t steps_ = 0;
     std::vector<Program> products_;
 };

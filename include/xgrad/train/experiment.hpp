@@ -31,6 +31,8 @@ struct Training {
     std::vector<nn::MetricOf> metrics = {};
 
     static Fields<Training> fields();
+    /// The sizes of mini-batches that it meets on a set of that many examples, in their order.
+    std::vector<std::int64_t> batch_sizes(std::int64_t examples) const;
 };
 
 /// All that a config file says: data, model, loss, optimizer and training. Each member can be set in C++ as well.
@@ -59,16 +61,20 @@ struct Experiment {
 /// working folder without one.
 std::filesystem::path data_folder(const Experiment& experiment);
 
+/// The experiment as a config file in that folder has to put it to find the same data.
+Experiment seen_from(const std::filesystem::path& folder, Experiment experiment);
+
 /// Where the experiment's relative data paths are looked for: in `data_root` if it is given, in the folder named by the
 /// environment variable XGRAD_DATA, in the first folder "data" on the way up from the data_folder, in that folder itself,
 /// and in the working folder.
 data::Locator data_locator(const Experiment& experiment, const std::string& data_root = {});
 
-/// The experiment that a config file describes, with `overrides` ("training.epochs=3") in place of what it says.
+/// The experiment that a config file ("-": standard input) describes, with `overrides` ("training.epochs=3") in place of what it says.
 /// Throws FileError if it cannot be read, and ConfigError that lists everything that is wrong with it.
 Experiment load(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});
 
-/// The experiment in full: a config file's text, every setting explicit, that loads to the same experiment.
+/// The experiment in full: a config file's text, every setting explicit, that loads to the same experiment. One without a
+/// data format, whose data its program has, says data::InMemory.
 std::string to_json(Experiment experiment);
 /// The reverse, for a text that is in no file; `name` stands for the file in messages. Throws as load does.
 Experiment from_json(const std::string& text, const std::string& name,

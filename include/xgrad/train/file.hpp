@@ -13,4 +13,7 @@ std::string read_file(const std::filesystem::path& path);
 /// content or the new, never a part. Throws FileError, with the system's reason.
 void replace_file(const std::filesystem::path& name, std::string_view content);
 
+/// Makes a folder for results, with those above it, unless it is there. Throws FileError, with the system's reason.
+void make_folder(const std::filesystem::path& path);
+
 }  // namespace xgrad

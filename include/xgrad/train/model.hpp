@@ -4,7 +4,7 @@
 #include "xgrad/data/dataset.hpp"
 #include "xgrad/program/program.hpp"
 #include "xgrad/train/figures.hpp"
-#include "xgrad/train/parameters.hpp"
+#include "xgrad/train/flat_arrays.hpp"
 #include "xgrad/train/trace.hpp"
 
 #include <cstdint>
@@ -22,7 +22,7 @@ std::vector<ColumnSpec> column_specs(const data::Dataset& set);
 /// One column after the other of a mini-batch in memory, each contiguous, mini-batch first.
 using ColumnPointers = std::span<const std::byte* const>;
 
-/// A network with its parameters: what is trained, saved and used. It traces and compiles itself anew for each size of
+/// A network with its parameters and states: what is trained, saved and used. It traces and compiles itself anew for each size of
 /// mini-batch that it meets, and keeps the programs. One call at a time.
 class Model {
 public:
@@ -34,15 +34,19 @@ public:
 
     const ModelSpec& spec() const noexcept { return spec_; }
     const std::vector<ColumnSpec>& columns() const noexcept { return columns_; }
-    Parameters& parameters() noexcept { return parameters_; }
-    const Parameters& parameters() const noexcept { return parameters_; }
+    FlatArrays& parameters() noexcept { return parameters_; }
+    const FlatArrays& parameters() const noexcept { return parameters_; }
+    /// What layers carry from step to step, such as running statistics.
+    FlatArrays& states() noexcept { return states_; }
+    const FlatArrays& states() const noexcept { return states_; }
     /// The shapes of what each loss judges, for one example.
     const std::vector<Shape>& output_shapes() const noexcept { return output_shapes_; }
     /// The shape of the network's answer to one example: that of the first.
     const Shape& output_shape() const noexcept { return output_shapes_.front(); }
 
     /// The objective of a mini-batch (loss and penalties), and its gradient by all parameters, which is left in
-    /// gradients(). `counter` keys the random numbers: the number of the training step. Adds loss and metrics to `sums`.
+    /// gradients(); the states become what the layers make of them. `counter` keys the random numbers: the number of the
+    /// training step. Adds loss and metrics to `sums`.
     /// Throws DataError for labels that are no class.
     double gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
     /// Adds loss and metrics of a mini-batch to `sums`. Throws as gradient_step does.
@@ -66,16 +70,18 @@ public:
 private:
     struct Compiled;
     Compiled& compiled(Use use, std::int64_t batch);
+    void bind(Compiled& made);
     void evaluation_step(ColumnPointers columns, std::int64_t first, std::int64_t batch, FigureSums& sums);
-    std::byte* place_of(Array& flat, std::size_t parameter);
     void check_columns(std::span<const Array> arrays, bool with_targets) const;
 
     ModelSpec spec_;
     std::vector<ColumnSpec> columns_;
     Workers* workers_;
-    Parameters parameters_;
+    FlatArrays parameters_;
     Array gradients_{Shape{0}, Dtype::float32};
-    std::vector<Shape> output_shapes_;  // by loss
+    FlatArrays states_;
+    Array next_states_{Shape{0}, Dtype::float32};  // in the layout of the states
+    std::vector<Shape> output_shapes_;             // by loss
     std::map<std::pair<Use, std::int64_t>, std::unique_ptr<Compiled>> compiled_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace xgrad {
 
@@ -10,6 +11,9 @@ namespace xgrad {
 /// there is no such file; ConfigError if it is no plugin, was built against another xgrad or C++ library, takes a name
 /// that is taken, or throws.
 void load_plugin(const std::string& path);
+
+/// The plugins that were loaded, in their order, as load_plugin got them: another process needs the same.
+const std::vector<std::string>& loaded_plugins();
 
 namespace detail {
 constexpr bool is_version(std::string_view text) { return text[0] >= '0' && text[0] <= '9'; }

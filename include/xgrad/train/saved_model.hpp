@@ -19,8 +19,8 @@ struct SavedModel {
     data::Dataset preprocess(data::Dataset set) const;
 };
 
-/// Writes the trainer's model to a safetensors file: parameters under their names, what preprocessing learned under
-/// "preprocess/...", and in the metadata the config in full and how rows become examples. Throws FileError.
+/// Writes the trainer's model to a safetensors file: parameters and states under their names, what preprocessing learned
+/// under "preprocess/...", and in the metadata the config in full and how rows become examples. Throws FileError.
 void save_model(const std::filesystem::path& path, const Trainer& trainer);
 
 /// Reads such a file, or the one in a run's folder, with `overrides` ("data.path=other.csv") in place of what its config

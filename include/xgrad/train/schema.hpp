@@ -8,4 +8,7 @@ namespace xgrad {
 /// settings together have, or the data.
 std::string json_schema();
 
+/// The same of sweep files.
+std::string sweep_schema();
+
 }  // namespace xgrad

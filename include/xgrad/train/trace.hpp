@@ -52,9 +52,11 @@ struct Trace {
     Graph graph = {};
     std::vector<ColumnSpec> columns = {};  ///< those it reads; a prediction needs no targets
     std::vector<nn::Parameter> parameters = {};
+    std::vector<nn::State> states = {};
 
     std::vector<Var> column_vars = {};
     std::vector<Var> parameter_vars = {};
+    std::vector<Var> state_vars = {};
     std::optional<Var> key = {};  ///< of random numbers, where a layer asked for them
 
     std::vector<Var> outputs =
@@ -62,20 +64,23 @@ struct Trace {
     /// The objective (training adds the penalties to the losses), then total and count of each loss and each metric; none
     /// for a prediction.
     std::vector<Var> scalars = {};
-    std::vector<Var> gradients = {};  ///< of the objective by each parameter; for a training step only
+    std::vector<Var> gradients = {};    ///< of the objective by each parameter; for a training step only
+    std::vector<Var> next_states = {};  ///< what each state becomes; likewise
 };
 
 /// Throws what the network's layers and the loss throw for such data.
 Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch);
 
-/// A network's layers traced for one example in training, whatever faults they have.
+/// A network's layers, whatever faults they have.
 struct LayerTrace {
     std::vector<nn::TracedLayer> layers;
     std::vector<nn::Parameter> parameters;
+    std::vector<nn::State> states;
 };
 
 /// Throws ConfigError for a network without layers.
-LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns);
+LayerTrace trace_layers(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, nn::Mode mode,
+                        std::int64_t batch);
 
 /// Throws DataError for targets that outputs of those shapes (of an example, one for each loss) cannot answer: a label that
 /// is no class, outputs that are not as many as the classes; and ConfigError for a metric that means nothing for them.

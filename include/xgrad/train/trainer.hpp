@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/base/error.hpp"
 #include "xgrad/optim/updater.hpp"
 #include "xgrad/train/experiment.hpp"
 #include "xgrad/train/model.hpp"
@@ -56,9 +57,12 @@ public:
     Model& model() noexcept { return model_; }
     const Model& model() const noexcept { return model_; }
 
-    /// Called after each step and after each epoch; may be empty.
+    /// Called after each step, after each epoch and at the end, or with the error that ends the training before; may be
+    /// empty.
     std::function<void(const Progress&)> on_step = {};
     std::function<void(const EpochReport&)> on_epoch = {};
+    std::function<void(const Summary&)> on_end = {};
+    std::function<void(const RunError&)> on_failure = {};
 
     /// Trains to the end. The result depends on the experiment and the data alone, never on the number of threads.
     /// Throws RunError, with the step and what to try, if the loss or a parameter is no longer a finite number;
@@ -66,6 +70,7 @@ public:
     Summary fit();
 
 private:
+    Summary run();
     std::int64_t total_steps() const;
     EpochReport run_epoch(std::int64_t epoch);
     void step(const data::Batch& batch, std::int64_t epoch, FigureSums& sums);

@@ -40,6 +40,8 @@ void print_findings(const std::string& config, const Findings& findings) {
     const auto warnings = static_cast<std::int64_t>(findings.warnings.size());
     if (errors > 0) fmt::print("{}; nothing was run\n", counted(errors, "error"));
     else if (warnings > 0) fmt::print("{}: no errors, {}\n", config, counted(warnings, "warning"));
+    else if (findings.trials > 0)
+        fmt::print("{}: {}, no errors\n", config, counted(findings.trials, "trial"));
     else fmt::print("{}: no errors\n", config);
 }
 
@@ -52,13 +54,19 @@ ExitCode check(const CheckOptions& options) {
 
 std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<CheckOptions>();
-    app.add_option("config", options->config, "a model's JSON file")->required()->check(not_empty());
+    app.add_option("config", options->config, "the JSON file of a model or sweep; \"-\" is standard input")
+        ->required()
+        ->check(not_empty());
     add_overrides(app, options->set);
     add_data_root(app, options->data_root);
     app.add_flag("--json", options->json, "print the result as one JSON object");
     app.footer(
-        "Looks at settings, data, the shapes through all layers, loss and metrics, and tells all errors and\n"
-        "warnings at once, each with its place and the likely fix. Exit code 2 if there are errors.");
+        "Looks at settings, data, the shapes through all layers, loss and metrics, of a sweep those of all "
+        "its\n"
+        "trials, and tells all errors and warnings at once, each with its place and the likely fix. Exit "
+        "code 2 "
+        "if\n"
+        "there are errors.");
     return [options] { return check(*options); };
 }
 

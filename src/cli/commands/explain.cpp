@@ -1,10 +1,14 @@
 #include "train/explain.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/sweep_view.hpp"
 #include "cli/text.hpp"
+#include "train/trial_json.hpp"
 #include "xgrad/train/check.hpp"
 #include "xgrad/train/model.hpp"
 #include "xgrad/train/summary.hpp"
+#include "xgrad/train/to_cpp.hpp"
+#include "xgrad/train/trials.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +25,7 @@ struct ExplainOptions {
     std::vector<std::string> set = {};
     std::string data_root = {};
     bool json = false;
+    bool cpp = false;
 };
 
 nlohmann::ordered_json to_json(const config::Explanation& explanation) {
@@ -41,6 +46,7 @@ nlohmann::ordered_json to_json(const LayerSummary& layer) {
             {"inputs", layer.inputs},
             {"output", std::vector<std::int64_t>(layer.output.begin(), layer.output.end())},
             {"parameters", layer.parameters},
+            {"states", layer.states},
             {"flops", layer.flops},
             {"bytes", layer.bytes}};
 }
@@ -55,35 +61,65 @@ LayerSummary total_of(const std::vector<LayerSummary>& layers) {
     LayerSummary total{.name = "total"};
     for (const LayerSummary& layer : layers) {
         total.parameters += layer.parameters;
+        total.states += layer.states;
         total.flops += layer.flops;
         total.bytes += layer.bytes;
     }
     return total;
 }
 
-void print_row(const LayerSummary& layer, const std::string& output,
+using Words = std::array<std::string, 4>;
+
+Words words_of(const LayerSummary& layer) {
+    return {layer.name, layer.type, fmt::format("{}", fmt::join(layer.inputs, ", ")),
+            to_string(layer.output)};
+}
+
+// States, such as running statistics, are shown of models that have some.
+std::vector<std::string> numbers_of(const LayerSummary& layer, bool states) {
+    std::vector<std::string> numbers{grouped(layer.parameters)};
+    if (states) numbers.push_back(grouped(layer.states));
+    numbers.push_back(grouped(static_cast<std::int64_t>(layer.flops)));
+    numbers.push_back(grouped(layer.bytes));
+    return numbers;
+}
+
+void print_row(const Words& words, const std::vector<std::string>& numbers,
                const std::array<std::size_t, 4>& widths) {
-    fmt::print("{:{}}  {:{}}  {:{}}  {:{}}  {:>12}  {:>12}  {:>12}\n", layer.name, widths[0], layer.type,
-               widths[1], fmt::format("{}", fmt::join(layer.inputs, ", ")), widths[2], output, widths[3],
-               grouped(layer.parameters), grouped(static_cast<std::int64_t>(layer.flops)),
-               grouped(layer.bytes));
+    for (std::size_t i = 0; i < words.size(); ++i)
+        fmt::print("{}{:{}}", i == 0 ? "" : "  ", words[i], widths[i]);
+    for (const std::string& number : numbers) fmt::print("  {:>12}", number);
+    fmt::print("\n");
 }
 
 void print_summary(const std::vector<LayerSummary>& layers) {
-    std::array<std::size_t, 4> widths{5, 4, 6, 6};
-    for (const LayerSummary& layer : layers) {
-        widths[0] = std::max(widths[0], layer.name.size());
-        widths[1] = std::max(widths[1], layer.type.size());
-        widths[2] = std::max(widths[2], fmt::format("{}", fmt::join(layer.inputs, ", ")).size());
-        widths[3] = std::max(widths[3], to_string(layer.output).size());
+    const Words head{"layer", "type", "inputs", "output"};
+    const LayerSummary total = total_of(layers);
+    const bool states = total.states > 0;
+    std::array<std::size_t, 4> widths{};
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        widths[i] = head[i].size();
+        for (const LayerSummary& layer : layers) widths[i] = std::max(widths[i], words_of(layer)[i].size());
     }
-    fmt::print("{:{}}  {:{}}  {:{}}  {:{}}  {:>12}  {:>12}  {:>12}\n", "layer", widths[0], "type", widths[1],
-               "inputs", widths[2], "output", widths[3], "parameters", "operations", "bytes");
-    for (const LayerSummary& layer : layers) print_row(layer, to_string(layer.output), widths);
-    print_row(total_of(layers), "", widths);
+    print_row(head,
+              states ? std::vector<std::string>{"parameters", "states", "operations", "bytes"}
+                     : std::vector<std::string>{"parameters", "operations", "bytes"},
+              widths);
+    for (const LayerSummary& layer : layers) print_row(words_of(layer), numbers_of(layer, states), widths);
+    print_row({total.name, "", "", ""}, numbers_of(total, states), widths);
     fmt::print(
-        "\nOperations (of floating-point numbers) and bytes (of outputs) are those of one example on its way "
-        "forward.\n");
+        "\n{}Operations (of floating-point numbers) and bytes (of outputs) are those of one example on its "
+        "way "
+        "forward.\n",
+        states ? "States are carried from step to step, and not trained. " : "");
+}
+
+ExitCode explain_sweep(const ExplainOptions& options) {
+    const Sweep sweep = load_sweep(options.name, options.set);
+    const std::vector<Trial> all = trials(sweep);
+    if (options.json) print({{"name", sweep.name}, {"trials", list_of(all)}});
+    else fmt::print("{}", trial_table(column_names(sweep), all));
+    return ExitCode::done;
 }
 
 ExitCode explain_model(const ExplainOptions& options) {
@@ -92,7 +128,12 @@ ExitCode explain_model(const ExplainOptions& options) {
         for (const Problem& problem : findings.errors) fmt::print(stderr, "{}\n", to_string(problem));
         return ExitCode::bad_input;
     }
+    if (is_sweep_file(options.name)) return explain_sweep(options);
     const Experiment experiment = load(options.name, options.set);
+    if (options.cpp) {
+        fmt::print("{}", to_cpp_program(experiment, options.name));
+        return ExitCode::done;
+    }
     const auto layers = summarize(experiment.model_spec(), columns_of(experiment, options.data_root));
     if (options.json)
         print({{"name", experiment.name}, {"layers", list_of(layers)}, {"total", to_json(total_of(layers))}});
@@ -105,6 +146,10 @@ ExitCode explain(const ExplainOptions& options) {
     std::error_code ignored;
     if (path.extension() == ".json" || std::filesystem::is_regular_file(path, ignored))
         return explain_model(options);
+    if (options.cpp) {
+        fmt::print("{}", explain_cpp(options.name));
+        return ExitCode::done;
+    }
     const auto explanations = options.name.empty() ? explain_all() : xgrad::explain(options.name);
     if (options.json) {
         print(list_of(explanations));
@@ -119,13 +164,21 @@ std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<ExplainOptions>();
     app.add_option(
         "name", options->name,
-        "a type (Linear), a role (layer), a setting (training.batch, units), or a model's JSON file; "
+        "a type (Linear), a role (layer), a setting (training.batch, units), or the JSON file of a model or "
+        "sweep; "
         "without it, all types are listed");
     add_overrides(app, options->set);
     add_data_root(app, options->data_root);
-    app.add_flag("--json", options->json, "print the answer as JSON");
+    CLI::Option* json = app.add_flag("--json", options->json, "print the answer as JSON");
+    app.add_flag("--cpp", options->cpp,
+                 "print the answer as C++: of a model's file, a program that builds and trains it; of a type "
+                 "or a role, how types are made")
+        ->excludes(json);
     app.footer(
-        "Of a model's file: its layers with their inputs, output shapes, parameters, operations and bytes.");
+        "Of a model's file: its layers with their inputs, output shapes, parameters, operations and bytes. "
+        "Of a "
+        "sweep's:\n"
+        "its trials with their values.");
     return [options] { return explain(*options); };
 }
 

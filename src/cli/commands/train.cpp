@@ -64,8 +64,9 @@ ExitCode train(const TrainOptions& options) {
 
 std::function<ExitCode()> declare(CLI::App& app) {
     const auto options = std::make_shared<TrainOptions>();
-    app.add_option("config", options->config,
-                   "the JSON file that describes data, model, loss, optimizer and training")
+    app.add_option(
+           "config", options->config,
+           "the JSON file that describes data, model, loss, optimizer and training; \"-\" is standard input")
         ->required()
         ->check(not_empty());
     add_overrides(app, options->set);
@@ -82,9 +83,10 @@ std::function<ExitCode()> declare(CLI::App& app) {
     options->declare(app);
     app.footer(
         "Of two settings that exclude each other (epochs and steps), --set of the one drops the other.\n"
-        "Writes config.json, metrics.jsonl and model.safetensors. The same config and data give the same "
-        "bytes,\n"
-        "whatever the number of threads.");
+        "Writes config.json, metrics.jsonl, model.safetensors and, at the end, summary.json. The same config "
+        "and "
+        "data\n"
+        "give the same bytes, whatever the number of threads.");
     return [options] { return train(*options); };
 }
 

@@ -5,7 +5,8 @@
 namespace xgrad::data {
 
 Fields<Synthetic> Synthetic::fields() {
-    return Fields<Synthetic>{"synthetic", "data made on the spot", inline_fields(&Synthetic::set).required()}
+    return Fields<Synthetic>{"synthetic", "data made on the spot",
+                             inline_fields("set", &Synthetic::set).required()}
         .for_example(R"({"format": "synthetic", "kind": "spiral", "split": {"test": 0.2}})");
 }
 

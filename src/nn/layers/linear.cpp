@@ -1,25 +1,9 @@
 #include "xgrad/nn/layers/linear.hpp"
 
-#include "xgrad/base/error.hpp"
+#include "nn/example.hpp"
 #include "xgrad/graph/ops.hpp"
 
-#include <fmt/format.h>
-
 namespace xgrad::nn {
-namespace {
-
-void require_features(const Scope& scope, const Var& x) {
-    if (x.dtype() != scope.dtype())
-        throw TypeError(scope.locate({.found = fmt::format("inputs of {}", to_string(x.dtype())),
-                                      .expected = fmt::format("{}, the model's", to_string(scope.dtype()))}));
-    if (x.rank() < 2)
-        throw ShapeError(scope.locate({.found = "inputs have shape [], one number an example",
-                                       .expected = "at least one axis behind the mini-batch's",
-                                       .fix = "put a Flatten layer before it"}));
-}
-
-}  // namespace
-
 Fields<Linear> Linear::fields() {
     return Fields<Linear>{
         "Linear",

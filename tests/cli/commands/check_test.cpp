@@ -55,3 +55,36 @@ TEST_CASE("check --json prints an object for programs") {
     CHECK(result["errors"][0]["place"] == "m.json:1:1");
     CHECK(result["warnings"].empty());
 }
+
+TEST_CASE("check reads standard input where \"-\" stands for the file") {
+    const tests::TempFolder folder;
+    const auto run = run_xgrad({"check", "-"}, {.input = "{\"modle\": []}", .folder = folder.path()});
+    CHECK(run.exit_code == 2);
+    CHECK_THAT(run.out, ContainsSubstring("standard input:1:2: error: modle: unknown key \"modle\""));
+}
+
+TEST_CASE("what is wrong with the targets of training and test set alike is told once") {
+    const tests::TempFolder folder;
+    folder.write("moons.json", tests::moons);
+    const auto run =
+        run_xgrad({"check", "moons.json", "--set", "model[2].units=3"}, {.folder = folder.path()});
+    CHECK(
+        run.out ==
+        "moons.json:3:53: error: model[2] (Linear): outputs of shape [3] for data of 2 classes; expected an "
+        "output for each class; set \"units\" of the last Linear layer to 2\n"
+        "1 error; nothing was run\n");
+}
+
+TEST_CASE("check of a sweep looks at all its trials") {
+    const tests::TempFolder folder;
+    folder.write("moons.json", tests::moons);
+    folder.write("s.json", R"({"base": "moons.json", "vary": {"model[2].units": [2, 1], "seed": [1, 2]}})");
+    const auto good = run_xgrad({"check", "s.json", "--set", "training.epochs=3"}, {.folder = folder.path()});
+    CHECK(good.exit_code == 2);
+    CHECK_THAT(good.out, StartsWith("moons.json:") &&
+                             ContainsSubstring("error: trial 3 (units=1, seed=1): ") &&
+                             EndsWith("1 error; nothing was run\n"));
+    folder.write("s.json", R"({"base": "moons.json", "vary": {"model[0].units": [2, 3], "seed": [1, 2]}})");
+    CHECK(run_xgrad({"check", "s.json"}, {.folder = folder.path()}).out == "s.json: 4 trials, no errors\n");
+    CHECK_FALSE(std::filesystem::exists(folder / "runs"));
+}

@@ -107,3 +107,24 @@ TEST_CASE("one epoch of one step is told in the singular") {
                                {.folder = folder.path()});
     CHECK_THAT(run.out, StartsWith("moons: 42 parameters, 1 epoch, 1 step in "));
 }
+
+TEST_CASE(
+    "train reads standard input where \"-\" stands for the file, and looks for data from the working "
+    "folder") {
+    const tests::TempFolder folder;
+    folder.write("data/x.csv", "x,y\n0,no\n1,yes\n2,no\n3,yes\n");
+    const auto run = run_xgrad({"train", "-", "--quiet"},
+                               {.input = R"({"data": {"format": "csv", "path": "x.csv", "target": "y"},
+  "model": [{"type": "Linear", "units": 2}], "loss": "SoftmaxWithLoss"})",
+                                .folder = folder.path()});
+    CHECK(run.exit_code == 0);
+    CHECK_THAT(run.out, StartsWith("model: 4 parameters, ") && EndsWith("results in runs/model\n"));
+}
+
+TEST_CASE("train of a sweep says how it is run") {
+    const tests::TempFolder folder;
+    folder.write("s.json", R"({"base": "m.json", "vary": {"seed": [1, 2]}})");
+    const auto run = run_xgrad({"train", "s.json"}, {.folder = folder.path()});
+    CHECK(run.exit_code == 2);
+    CHECK(run.err == "s.json:1:28: error: vary: this is a sweep, not a model; run it by xgrad sweep\n");
+}

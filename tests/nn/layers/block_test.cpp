@@ -63,9 +63,7 @@ TEST_CASE("a repeated block takes one input, and layers within say where they st
 }
 
 TEST_CASE("layers that share a block share all parameters in it") {
-    nn::NamedLayer twin;
-    twin.name = "right";
-    twin.share = "left";
-    const nn::Network network{{"left", nn::Block{.layers = {ones(2), nn::ReLU{}}}}, twin};
+    const nn::Network network{{"left", nn::Block{.layers = {ones(2), nn::ReLU{}}}},
+                              {"right", nn::Share{"left"}}};
     CHECK(parameter_names(network) == std::vector<std::string>{"left/linear1/weight", "left/linear1/bias"});
 }

@@ -1,0 +1,195 @@
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/sweep_view.hpp"
+#include "cli/text.hpp"
+#include "train/trial_json.hpp"
+#include "xgrad/train/plugin.hpp"
+#include "xgrad/train/sweep_plan.hpp"
+#include "xgrad/train/sweep_run.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <fmt/format.h>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace xgrad::cli {
+namespace {
+
+struct SweepOptions {
+    std::string file = {};
+    std::vector<std::string> set = {};
+    std::string out = {};
+    std::string data_root = {};
+    std::size_t trials = 0;
+    std::size_t top = 0;
+    int cores = 0;
+    int threads = 1;
+    bool fresh = false;
+    bool quiet = false;
+    bool json = false;
+};
+
+// What is to be printed when the trials have ended.
+struct Outcome {
+    const Sweep& sweep;
+    const SweepPlan& plan;
+    const SweepResult& result;
+    std::string folder;
+    std::size_t ended;   // trials, whichever way
+    std::size_t failed;  // of these
+    std::size_t top;     // of these, so many are shown
+};
+
+Outcome outcome_of(const SweepOptions& options, const Sweep& sweep, const SweepPlan& plan,
+                   const SweepResult& result, const SweepFolder& folder) {
+    Outcome outcome{sweep, plan, result, folder.path().string(), 0, 0, 0};
+    for (const std::optional<RunEnd>& end : result.ends) {
+        if (end) ++outcome.ended;
+        if (end && !end->failed.empty()) ++outcome.failed;
+    }
+    outcome.top = options.top > 0 ? std::min(options.top, outcome.ended) : outcome.ended;
+    return outcome;
+}
+
+std::string_view word_for(Better better) { return better == Better::higher ? "higher" : "lower"; }
+
+void print_table(const Outcome& outcome) {
+    const SweepPlan& plan = outcome.plan;
+    const auto all = static_cast<std::int64_t>(plan.trials.size());
+    const bool some = outcome.ended < plan.trials.size();
+    fmt::print("{}: {}{} by {} ({} is better){}\n", outcome.sweep.name,
+               some ? fmt::format("{} of ", outcome.ended) : "", counted(all, "trial"), plan.rank.name(),
+               word_for(plan.rank.better),
+               outcome.top < outcome.ended ? fmt::format(", the first {}", outcome.top) : "");
+    fmt::print("{}", ranked_table({column_names(outcome.sweep), plan.trials, outcome.result.ends, plan.rank},
+                                  outcome.top));
+    fmt::print("results in {}\n", outcome.folder);
+}
+
+void print_json(const Outcome& outcome) {
+    const SweepPlan& plan = outcome.plan;
+    auto trials = nlohmann::ordered_json::array();
+    const std::vector<std::size_t> order = ranking(outcome.result.ends, plan.rank);
+    for (std::size_t rank = 0; rank < outcome.top; ++rank) {
+        nlohmann::ordered_json trial{{"rank", rank + 1}};
+        trial.update(to_json(plan.trials[order[rank]], *outcome.result.ends[order[rank]]));
+        trials.push_back(std::move(trial));
+    }
+    print({{"name", outcome.sweep.name},
+           {"by", plan.rank.name()},
+           {"better", word_for(plan.rank.better)},
+           {"ended", outcome.ended},
+           {"failed", outcome.failed},
+           {"trials", std::move(trials)},
+           {"out", outcome.folder}});
+}
+
+void print_problems(const SweepOptions& options, const Findings& findings) {
+    for (const Problem& problem : findings.errors) fmt::print(stderr, "{}\n", to_string(problem));
+    if (options.quiet) return;
+    for (const Problem& problem : findings.warnings)
+        fmt::print(stderr, "{}\n", to_string(problem, "warning"));
+}
+
+// Of trials that need not be run, and of runs that are no trials.
+void print_kept(const SweepFolder& folder, const std::vector<Trial>& trials, std::size_t kept) {
+    if (kept > 0)
+        fmt::print(stderr, "{} of {} have ended before\n", kept,
+                   counted(static_cast<std::int64_t>(trials.size()), "trial"));
+    for (const std::string& name : folder.leftovers(trials))
+        fmt::print(stderr, "{} is no trial of this sweep any more\n", (folder.path() / name).string());
+}
+
+// Leaves as the signal would have it, so that a shell's loop ends too.
+ExitCode leave_by(int signal, const SweepOptions& options) {
+    if (!options.quiet) fmt::print(stderr, "interrupted; the same command goes on where it was\n");
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+    return ExitCode::failed;
+}
+
+SweepResult run_trials(const SweepOptions& options, const SweepFolder& folder, const SweepPlan& plan) {
+    SweepRun settings{.program = "/proc/self/exe",
+                      .plugins = loaded_plugins(),
+                      .data_root = options.data_root,
+                      .cores = options.cores,
+                      .threads = options.threads,
+                      .first = options.trials};
+    SweepProgress progress(plan.trials.size(), plan.rank);
+    if (!options.quiet) {
+        settings.on_kept = [&](std::size_t kept) {
+            progress.skip(kept);
+            print_kept(folder, plan.trials, kept);
+        };
+        settings.on_start = [&](const Trial& trial) { progress.start(trial); };
+        settings.on_end = [&](const Trial& trial, const RunEnd& end) { progress.end(trial, end); };
+    }
+    return run(settings, folder, plan.trials);
+}
+
+ExitCode sweep(const SweepOptions& options) {
+    const Sweep sweep = load_sweep(options.file, options.set);
+    const SweepPlan plan = xgrad::plan(sweep, options.data_root);
+    print_problems(options, plan.findings);
+    if (!plan.findings.errors.empty()) return ExitCode::bad_input;
+    const SweepFolder folder(
+        options.out.empty() ? std::filesystem::path("runs") / sweep.name : std::filesystem::path(options.out),
+        sweep, plan.trials);
+    if (options.fresh)
+        for (const Trial& trial : plan.trials) folder.reopen(trial);
+    const SweepResult result = run_trials(options, folder, plan);
+    if (result.signal != 0) return leave_by(result.signal, options);
+    const Outcome outcome = outcome_of(options, sweep, plan, result, folder);
+    if (options.json) print_json(outcome);
+    else print_table(outcome);
+    return outcome.failed == outcome.ended ? ExitCode::failed : ExitCode::done;
+}
+
+// An option for a number of trials.
+void add_count(CLI::App& app, const std::string& name, std::size_t& count, const std::string& help) {
+    app.add_option(name, count, help)->type_name("N")->check(CLI::Range(1, 1'000'000));
+}
+
+std::function<ExitCode()> declare(CLI::App& app) {
+    const auto options = std::make_shared<SweepOptions>();
+    app.add_option("sweep", options->file, "the JSON file that says what varies")
+        ->required()
+        ->check(not_empty());
+    add_overrides(app, options->set);
+    app.add_option("--out", options->out,
+                   "folder for the results: a new or empty one, or an earlier sweep's (default: runs/NAME)")
+        ->type_name("FOLDER")
+        ->check(not_empty());
+    app.add_option("--cores", options->cores, "cores to use in all (default: all)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    app.add_option("--threads", options->threads, "threads of each trial (default: 1)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    add_count(app, "--trials", options->trials, "run no more than the first so many trials");
+    add_count(app, "--top", options->top, "show only the best so many trials");
+    add_data_root(app, options->data_root);
+    app.add_flag("--fresh", options->fresh, "run trials again that have ended before");
+    app.add_flag("--quiet", options->quiet, "show no progress");
+    app.add_flag("--json", options->json, "print the result as JSON");
+    app.footer(
+        "Trains a trial for each combination of what varies, each in a process of its own, and ranks them. "
+        "The\n"
+        "same command goes on where an earlier one was interrupted; of a sweep that was changed, only trials "
+        "that\n"
+        "have changed are run. A trial that fails is ranked last.\n\n"
+        "  {\"base\": \"digits.json\", \"vary\": {\"optimizer\": [\"SGD\", \"Adam\"], \"seed\": [1, 2, "
+        "3]}}\n\n"
+        "Writes sweep.json, trials.jsonl and a run's folder for each trial. See: xgrad explain sweep");
+    return [options] { return sweep(*options); };
+}
+
+}  // namespace
+
+extern const Command sweep_command;
+const Command sweep_command{"sweep", "train variants of a model side by side and rank them", declare};
+
+}  // namespace xgrad::cli
