@@ -1,12 +1,12 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
-
 #include <functional>
 #include <span>
 #include <string_view>
 
 namespace xgrad::cli {
+
+class Options;
 
 /// What the command line answers with, whatever the command.
 enum class ExitCode {
@@ -20,7 +20,7 @@ enum class ExitCode {
 struct Command {
     std::string_view name;
     std::string_view help;
-    std::function<ExitCode()> (*declare)(CLI::App& app);
+    std::function<ExitCode()> (*declare)(Options& options);
 };
 
 /// All commands, in the order of the help.

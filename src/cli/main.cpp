@@ -6,6 +6,7 @@
 #include "xgrad/base/version.hpp"
 #include "xgrad/train/plugin.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -78,12 +79,13 @@ ExitCode run(int argc, char** argv) {
     app.set_version_flag("--version", fmt::format("xgrad {}", version()), "print the version");
     app.footer(std::string(closing));
     std::vector<std::string> plugins;
-    cli::add_plugins(app, plugins);
+    cli::Options(app).add_plugins(plugins);
     std::function<ExitCode()> chosen;
     for (const cli::Command& command : cli::commands()) {
         CLI::App* declared = app.add_subcommand(std::string(command.name), std::string(command.help));
-        declared->callback([&chosen, action = command.declare(*declared)] { chosen = action; });
-        cli::add_plugins(*declared, plugins);
+        cli::Options options(*declared);
+        declared->callback([&chosen, action = command.declare(options)] { chosen = action; });
+        options.add_plugins(plugins);
     }
     if (argc == 1) {
         fmt::print(stderr, "{}", app.help());

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -15,7 +16,8 @@ namespace {
 RunOptions parsed(std::vector<std::string> words) {
     CLI::App app;
     RunOptions options;
-    options.declare(app);
+    Options declared(app);
+    options.declare(declared);
     std::reverse(words.begin(), words.end());  // CLI11 takes the last word first
     app.parse(words);
     return options;

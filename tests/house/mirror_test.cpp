@@ -83,12 +83,14 @@ TEST_CASE("every unit has a test of its name") {
     }
 }
 
-TEST_CASE("no file has more than 400 lines") {
+TEST_CASE("no file that we write has more than 400 lines") {
     for (const std::string folder : {"src", "include", "tests", "examples"})
         for (const std::string ending : {".cpp", ".hpp"})
             for (const std::string& file : files_below(folder, ending)) {
+                const std::vector<std::string> lines = lines_of(file);
+                if (!lines.empty() && lines.front().starts_with("// Made by:")) continue;
                 INFO(file);
-                CHECK(lines_of(file).size() <= 400);
+                CHECK(lines.size() <= 400);
             }
 }
 

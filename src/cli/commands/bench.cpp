@@ -12,6 +12,10 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(Times a training step after a warm-up: medians of samples taken in turns with the limit, which is the step's matrix
+products and its update, each measured alone.)";
+
 struct BenchOptions : RunOptions {
     std::string model = {};
     std::vector<std::string> set = {};
@@ -75,28 +79,24 @@ std::string pass_names() {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<BenchOptions>();
-    app.add_option("model", options->model, "a model's JSON file")->required()->check(not_empty());
-    add_overrides(app, options->set);
-    app.add_option("--seconds", options->seconds, "how long to measure")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    app.add_flag("--profile", options->profile,
-                 "list each kernel, and each layer, with its time, FLOP/s and bytes/s");
-    app.add_option("--trace", options->trace,
-                   "write the kernels of a step for chrome://tracing or Perfetto into that file")
-        ->type_name("FILE")
-        ->check(not_empty());
-    app.add_option("--without", options->without,
-                   "compile without that pass, which changes no result: one of " + pass_names())
-        ->type_name("PASS")
-        ->allow_extra_args(false);
-    options->declare(app);
-    app.footer(
-        "Times a training step after a warm-up: medians of samples taken in turns with the limit, which is\n"
-        "the step's matrix products and its update, each measured alone.");
-    return [options] { return bench(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    const auto given = std::make_shared<BenchOptions>();
+    options.add("model", given->model, "a model's JSON file").required();
+    options.add_overrides(given->set);
+    options.add("--seconds", given->seconds, "how long to measure").positive();
+    options.add("--profile", given->profile,
+                "list each kernel, and each layer, with its time, FLOP/s and bytes/s");
+    options
+        .add("--trace", given->trace,
+             "write the kernels of a step for chrome://tracing or Perfetto into that file")
+        .type("FILE");
+    options
+        .add("--without", given->without,
+             "compile without that pass, which changes no result: one of " + pass_names())
+        .type("PASS");
+    given->declare(options);
+    options.footer(footer);
+    return [given] { return bench(*given); };
 }
 
 }  // namespace

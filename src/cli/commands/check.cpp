@@ -12,6 +12,10 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(Looks at settings, data, the shapes through all layers, loss and metrics, of a sweep those of all its trials, and
+tells all errors and warnings at once, each with its place and the likely fix. Exit code 2 if there are errors.)";
+
 struct CheckOptions {
     std::string config = {};
     std::vector<std::string> set = {};
@@ -52,22 +56,15 @@ ExitCode check(const CheckOptions& options) {
     return findings.errors.empty() ? ExitCode::done : ExitCode::bad_input;
 }
 
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<CheckOptions>();
-    app.add_option("config", options->config, "the JSON file of a model or sweep; \"-\" is standard input")
-        ->required()
-        ->check(not_empty());
-    add_overrides(app, options->set);
-    add_data_root(app, options->data_root);
-    app.add_flag("--json", options->json, "print the result as one JSON object");
-    app.footer(
-        "Looks at settings, data, the shapes through all layers, loss and metrics, of a sweep those of all "
-        "its\n"
-        "trials, and tells all errors and warnings at once, each with its place and the likely fix. Exit "
-        "code 2 "
-        "if\n"
-        "there are errors.");
-    return [options] { return check(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    const auto given = std::make_shared<CheckOptions>();
+    options.add("config", given->config, "the JSON file of a model or sweep; \"-\" is standard input")
+        .required();
+    options.add_overrides(given->set);
+    options.add_data_root(given->data_root);
+    options.add("--json", given->json, "print the result as one JSON object");
+    options.footer(footer);
+    return [given] { return check(*given); };
 }
 
 }  // namespace

@@ -10,6 +10,10 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(Reads the data that the model's config names, applies what preprocessing learned in training, and prints loss and
+metrics of the training and the test set.)";
+
 struct EvalOptions : RunOptions {
     std::string model = {};
     std::vector<std::string> set = {};
@@ -30,20 +34,16 @@ ExitCode eval(const EvalOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<EvalOptions>();
-    app.add_option("model", options->model, "a run's folder, or its model.safetensors")
-        ->required()
-        ->check(not_empty());
-    app.add_option("--set", options->set,
-                   "override a value of the model's config by its path: data.path=other.csv")
-        ->type_name("PATH=VALUE")
-        ->allow_extra_args(false);
-    options->declare(app);
-    app.footer(
-        "Reads the data that the model's config names, applies what preprocessing learned in training,\n"
-        "and prints loss and metrics of the training and the test set.");
-    return [options] { return eval(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    const auto given = std::make_shared<EvalOptions>();
+    options.add("model", given->model, "a run's folder, or its model.safetensors").required();
+    options
+        .add("--set", given->set,
+             "override a value of the model's config by its path: data.path=other.csv (any number of times)")
+        .type("PATH=VALUE");
+    given->declare(options);
+    options.footer(footer);
+    return [given] { return eval(*given); };
 }
 
 }  // namespace

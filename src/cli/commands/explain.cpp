@@ -20,6 +20,10 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(Of a model's file: its layers with their inputs, output shapes, parameters, operations and bytes.
+Of a sweep's: its trials with their values.)";
+
 struct ExplainOptions {
     std::string name = {};
     std::vector<std::string> set = {};
@@ -160,26 +164,22 @@ ExitCode explain(const ExplainOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<ExplainOptions>();
-    app.add_option(
-        "name", options->name,
-        "a type (Linear), a role (layer), a setting (training.batch, units), or the JSON file of a model or "
-        "sweep; "
-        "without it, all types are listed");
-    add_overrides(app, options->set);
-    add_data_root(app, options->data_root);
-    CLI::Option* json = app.add_flag("--json", options->json, "print the answer as JSON");
-    app.add_flag("--cpp", options->cpp,
-                 "print the answer as C++: of a model's file, a program that builds and trains it; of a type "
-                 "or a role, how types are made")
-        ->excludes(json);
-    app.footer(
-        "Of a model's file: its layers with their inputs, output shapes, parameters, operations and bytes. "
-        "Of a "
-        "sweep's:\n"
-        "its trials with their values.");
-    return [options] { return explain(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    const auto given = std::make_shared<ExplainOptions>();
+    options.add("name", given->name,
+                "a type (Linear), a role (layer), a setting (training.batch, units), or the JSON file of a "
+                "model or sweep; without it, all types are listed");
+    options.add_overrides(given->set);
+    options.add_data_root(given->data_root);
+    const Option json = options.add("--json", given->json, "print the answer as JSON");
+    options
+        .add(
+            "--cpp", given->cpp,
+            "print the answer as C++: of a model's file, a program that builds and trains it; of a type or a "
+            "role, how types are made")
+        .excludes(json);
+    options.footer(footer);
+    return [given] { return explain(*given); };
 }
 
 }  // namespace

@@ -14,6 +14,10 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(CSV columns are found by their names if the first line has them, else by their order; columns that the model does
+not use, the target among them, are passed over.)";
+
 struct PredictOptions {
     std::string model = {};
     std::string input = {};
@@ -94,27 +98,15 @@ ExitCode predict(const PredictOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<PredictOptions>();
-    app.add_option("model", options->model, "a run's folder, or its model.safetensors")
-        ->required()
-        ->check(not_empty());
-    app.add_option("input", options->input, "examples as CSV or NPY; \"-\" reads standard input")
-        ->required()
-        ->check(not_empty());
-    app.add_option("--out", options->out, "file for the answers (default: standard output)")
-        ->type_name("FILE")
-        ->check(not_empty());
-    app.add_option("--threads", options->threads,
-                   "threads to use; they change no bit of the result (default: one for each core)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    app.add_flag("--json", options->json, "a JSON object a line, instead of CSV");
-    app.footer(
-        "CSV columns are found by their names if the first line has them, else by their order; columns that "
-        "the\n"
-        "model does not use, the target among them, are passed over.");
-    return [options] { return predict(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    const auto given = std::make_shared<PredictOptions>();
+    options.add("model", given->model, "a run's folder, or its model.safetensors").required();
+    options.add("input", given->input, "examples as CSV or NPY; \"-\" reads standard input").required();
+    options.add("--out", given->out, "file for the answers (default: standard output)").type("FILE");
+    options.add_threads(given->threads);
+    options.add("--json", given->json, "a JSON object a line, instead of CSV");
+    options.footer(footer);
+    return [given] { return predict(*given); };
 }
 
 }  // namespace

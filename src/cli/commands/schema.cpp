@@ -1,6 +1,7 @@
 #include "xgrad/train/schema.hpp"
 
 #include "cli/command.hpp"
+#include "cli/options.hpp"
 
 #include <fmt/format.h>
 #include <memory>
@@ -9,14 +10,14 @@
 namespace xgrad::cli {
 namespace {
 
-std::function<ExitCode()> declare(CLI::App& app) {
+constexpr auto footer =
+    R"(Editors complete keys and underline mistakes by it: save it as xgrad.schema.json and begin a config with
+"$schema": "xgrad.schema.json".)";
+
+std::function<ExitCode()> declare(Options& options) {
     const auto of = std::make_shared<std::string>("config");
-    app.add_option("of", *of, "what files it is of: config (the default) or sweep")
-        ->check(CLI::IsMember({"config", "sweep"}));
-    app.footer(
-        "Editors complete keys and underline mistakes by it: save it as xgrad.schema.json and begin a "
-        "config\n"
-        "with \"$schema\": \"xgrad.schema.json\".");
+    options.add("of", *of, "what files it is of: config (the default) or sweep").one_of({"config", "sweep"});
+    options.footer(footer);
     return [of] {
         fmt::print("{}", *of == "sweep" ? sweep_schema() : json_schema());
         return ExitCode::done;

@@ -18,6 +18,15 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(Trains a trial for each combination of what varies, each in a process of its own, and ranks them. The same command
+goes on where an earlier one was interrupted; of a sweep that was changed, only trials that have changed are run.
+A trial that fails is ranked last.
+
+  {"base": "digits.json", "vary": {"optimizer": ["SGD", "Adam"], "seed": [1, 2, 3]}}
+
+Writes sweep.json, trials.jsonl and a run's folder for each trial. See: xgrad explain sweep)";
+
 struct SweepOptions {
     std::string file = {};
     std::vector<std::string> set = {};
@@ -148,43 +157,32 @@ ExitCode sweep(const SweepOptions& options) {
     return outcome.failed == outcome.ended ? ExitCode::failed : ExitCode::done;
 }
 
-// An option for a number of trials.
-void add_count(CLI::App& app, const std::string& name, std::size_t& count, const std::string& help) {
-    app.add_option(name, count, help)->type_name("N")->check(CLI::Range(1, 1'000'000));
-}
-
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<SweepOptions>();
-    app.add_option("sweep", options->file, "the JSON file that says what varies")
-        ->required()
-        ->check(not_empty());
-    add_overrides(app, options->set);
-    app.add_option("--out", options->out,
-                   "folder for the results: a new or empty one, or an earlier sweep's (default: runs/NAME)")
-        ->type_name("FOLDER")
-        ->check(not_empty());
-    app.add_option("--cores", options->cores, "cores to use in all (default: all)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    app.add_option("--threads", options->threads, "threads of each trial (default: 1)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
-    add_count(app, "--trials", options->trials, "run no more than the first so many trials");
-    add_count(app, "--top", options->top, "show only the best so many trials");
-    add_data_root(app, options->data_root);
-    app.add_flag("--fresh", options->fresh, "run trials again that have ended before");
-    app.add_flag("--quiet", options->quiet, "show no progress");
-    app.add_flag("--json", options->json, "print the result as JSON");
-    app.footer(
-        "Trains a trial for each combination of what varies, each in a process of its own, and ranks them. "
-        "The\n"
-        "same command goes on where an earlier one was interrupted; of a sweep that was changed, only trials "
-        "that\n"
-        "have changed are run. A trial that fails is ranked last.\n\n"
-        "  {\"base\": \"digits.json\", \"vary\": {\"optimizer\": [\"SGD\", \"Adam\"], \"seed\": [1, 2, "
-        "3]}}\n\n"
-        "Writes sweep.json, trials.jsonl and a run's folder for each trial. See: xgrad explain sweep");
-    return [options] { return sweep(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    constexpr int most_cores = 1024;
+    constexpr int most_trials = 1'000'000;
+    const auto given = std::make_shared<SweepOptions>();
+    options.add("sweep", given->file, "the JSON file that says what varies").required();
+    options.add_overrides(given->set);
+    options
+        .add("--out", given->out,
+             "folder for the results: a new or empty one, or an earlier sweep's (default: runs/NAME)")
+        .type("FOLDER");
+    options.add("--cores", given->cores, "cores to use in all (default: all)")
+        .type("N")
+        .between(1, most_cores);
+    options.add("--threads", given->threads, "threads of each trial (default: 1)")
+        .type("N")
+        .between(1, most_cores);
+    options.add("--trials", given->trials, "run no more than the first so many trials")
+        .type("N")
+        .between(1, most_trials);
+    options.add("--top", given->top, "show only the best so many trials").type("N").between(1, most_trials);
+    options.add_data_root(given->data_root);
+    options.add("--fresh", given->fresh, "run trials again that have ended before");
+    options.add("--quiet", given->quiet, "show no progress");
+    options.add("--json", given->json, "print the result as JSON");
+    options.footer(footer);
+    return [given] { return sweep(*given); };
 }
 
 }  // namespace

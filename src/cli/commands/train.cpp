@@ -14,6 +14,11 @@
 namespace xgrad::cli {
 namespace {
 
+constexpr auto footer =
+    R"(Of two settings that exclude each other (epochs and steps), --set of the one drops the other.
+Writes config.json, metrics.jsonl, model.safetensors and, at the end, summary.json. The same config and data give the
+same bytes, whatever the number of threads.)";
+
 struct TrainOptions : RunOptions {
     bool quiet = false;
     std::string config = {};
@@ -62,32 +67,24 @@ ExitCode train(const TrainOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(CLI::App& app) {
-    const auto options = std::make_shared<TrainOptions>();
-    app.add_option(
-           "config", options->config,
-           "the JSON file that describes data, model, loss, optimizer and training; \"-\" is standard input")
-        ->required()
-        ->check(not_empty());
-    add_overrides(app, options->set);
-    app.add_option("--seed", options->seed, "seed of all random numbers, in place of the config's")
-        ->type_name("N")
-        ->check(not_empty());
-    app.add_option("--out", options->out,
-                   "folder for the results: a new or empty one, or an earlier run's (with its "
-                   "model.safetensors), which is "
-                   "overwritten (default: runs/NAME)")
-        ->type_name("FOLDER")
-        ->check(not_empty());
-    app.add_flag("--quiet", options->quiet, "show no progress");
-    options->declare(app);
-    app.footer(
-        "Of two settings that exclude each other (epochs and steps), --set of the one drops the other.\n"
-        "Writes config.json, metrics.jsonl, model.safetensors and, at the end, summary.json. The same config "
-        "and "
-        "data\n"
-        "give the same bytes, whatever the number of threads.");
-    return [options] { return train(*options); };
+std::function<ExitCode()> declare(Options& options) {
+    const auto given = std::make_shared<TrainOptions>();
+    options
+        .add(
+            "config", given->config,
+            "the JSON file that describes data, model, loss, optimizer and training; \"-\" is standard input")
+        .required();
+    options.add_overrides(given->set);
+    options.add("--seed", given->seed, "seed of all random numbers, in place of the config's").type("N");
+    options
+        .add("--out", given->out,
+             "folder for the results: a new or empty one, or an earlier run's (with its model.safetensors), "
+             "which is overwritten (default: runs/NAME)")
+        .type("FOLDER");
+    options.add("--quiet", given->quiet, "show no progress");
+    given->declare(options);
+    options.footer(footer);
+    return [given] { return train(*given); };
 }
 
 }  // namespace

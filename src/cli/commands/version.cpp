@@ -7,7 +7,7 @@
 namespace xgrad::cli {
 namespace {
 
-std::function<ExitCode()> declare(CLI::App&) {
+std::function<ExitCode()> declare(Options&) {
     return [] {
         fmt::print("xgrad {}\n", version());
         return ExitCode::done;
