@@ -14,9 +14,12 @@ function(xgrad_build_rules target)
         -fno-math-errno     # nobody reads errno after sqrt, and with it no loop that takes a root is vectorised
         -fno-plt            # vector functions are called once for each few numbers: without a detour
         -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
-    if(CMAKE_CXX_CLANG_TIDY)  # new rules look at every file again
-        get_target_property(sources ${target} SOURCES)
-        set_property(SOURCE ${sources} APPEND PROPERTY OBJECT_DEPENDS "${PROJECT_SOURCE_DIR}/.clang-tidy")
+endfunction()
+
+# Headers that many files of the target include are read once. ccache saves more, and does not go together with it.
+function(xgrad_precompile target)
+    if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+        target_precompile_headers(${target} PRIVATE ${ARGN})
     endif()
 endfunction()
 

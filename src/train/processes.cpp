@@ -21,7 +21,7 @@
 namespace xgrad {
 namespace {
 
-constexpr std::size_t longest_output = 64 * 1024;
+constexpr std::size_t longest_output = 64UL * 1024;
 
 [[noreturn]] void fail(const std::string& what, int error) {
     throw FileError({.where = what, .found = std::strerror(error)});

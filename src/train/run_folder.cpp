@@ -82,7 +82,7 @@ void RunFolder::record(const Summary& summary) {
 
 void RunFolder::record(const RunError& error) { write({.failed = error.what()}); }
 
-void RunFolder::write(const RunEnd& end) { replace_file(summary(), to_json(end).dump(2) + "\n"); }
+void RunFolder::write(const RunEnd& end) const { replace_file(summary(), to_json(end).dump(2) + "\n"); }
 
 std::optional<RunEnd> read_run_end(const fs::path& folder) {
     try {

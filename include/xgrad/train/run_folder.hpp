@@ -46,7 +46,7 @@ private:
     void record(const EpochReport& report);
     void record(const Summary& summary);
     void record(const RunError& error);
-    void write(const RunEnd& end);
+    void write(const RunEnd& end) const;
 
     std::filesystem::path path_;
     std::string lines_;
