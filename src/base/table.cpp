@@ -82,6 +82,7 @@ Problem AnyTable::unknown(std::string_view name) const {
     std::vector<std::string> names;
     std::vector<std::string> spellings;
     for (const TableEntry& entry : entries_) {
+        if (!entry.offered) continue;
         names.push_back(entry.name);
         spellings.push_back(entry.name);
         spellings.insert(spellings.end(), entry.aliases.begin(), entry.aliases.end());

@@ -23,12 +23,12 @@ constexpr std::string_view no_memory =
     "there is not enough memory; make the layers, the mini-batch or the data smaller";
 constexpr std::string_view closing = "Start with: xgrad train models/digits.json";
 
-void print_error(const std::string& message) { fmt::print(stderr, "{} {}\n", cli::red("error:"), message); }
+void print_error(const std::string& message) { cli::tell("{} {}\n", cli::red("error:"), message); }
 
 // A problem in a file is printed as compilers do, file first, so that editors find it.
 void print_error(const Error& error) {
     if (error.problem().place.empty()) print_error(std::string(error.what()));
-    else fmt::print(stderr, "{}\n", error.what());
+    else cli::tell("{}\n", error.what());
 }
 
 bool is_command(std::string_view word) {
@@ -69,7 +69,7 @@ ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
         return unknown_command(rest.front());
     print_error(rest.empty() ? std::string(error.what())
                              : unexpected(chosen.empty() ? app : *chosen.front(), rest.front()));
-    fmt::print(stderr, "See: xgrad {}--help\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
+    cli::tell("See: xgrad {}--help\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
     return ExitCode::bad_input;
 }
 
@@ -88,7 +88,7 @@ ExitCode run(int argc, char** argv) {
         options.add_plugins(plugins);
     }
     if (argc == 1) {
-        fmt::print(stderr, "{}", app.help());
+        cli::tell("{}", app.help());
         return ExitCode::bad_input;
     }
     if (argv[1][0] != '-' && !is_command(argv[1])) return unknown_command(argv[1]);

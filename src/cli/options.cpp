@@ -1,5 +1,7 @@
 #include "cli/options.hpp"
 
+#include "xgrad/config/dump.hpp"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -116,12 +118,6 @@ void RunOptions::declare(Options& options) {
     options.add("--json", json, "print the result as JSON");
 }
 
-nlohmann::ordered_json to_json(const Figures& figures) {
-    nlohmann::ordered_json object = nlohmann::ordered_json::object();
-    for (const auto& [name, value] : figures) object[name] = value;
-    return object;
-}
-
-void print(const nlohmann::ordered_json& object) { fmt::print("{}\n", object.dump(2)); }
+void print(const nlohmann::ordered_json& object) { fmt::print("{}\n", config::to_text(object, 2)); }
 
 }  // namespace xgrad::cli

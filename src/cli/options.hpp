@@ -1,7 +1,5 @@
 #pragma once
 
-#include "xgrad/train/figures.hpp"
-
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
@@ -79,8 +77,6 @@ struct RunOptions {
     /// Declares --data-root, --threads and --json.
     void declare(Options& options);
 };
-
-nlohmann::ordered_json to_json(const Figures& figures);
 
 /// Prints the object, indented, to standard output.
 void print(const nlohmann::ordered_json& object);

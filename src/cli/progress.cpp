@@ -43,17 +43,17 @@ void ProgressDisplay::show(const Progress& progress) {
     if (now - drawn_ < redraw_interval) return;
     drawn_ = now;
     live_ = true;
-    fmt::print(stderr, "\r\033[K{}", text_of(progress));
+    tell("\r\033[K{}", text_of(progress));
     std::fflush(stderr);
 }
 
 void ProgressDisplay::show(const EpochReport& report) {
     clear();
-    fmt::print(stderr, "{}\n", text_of(report));
+    tell("{}\n", text_of(report));
 }
 
 void ProgressDisplay::clear() {
-    if (live_) fmt::print(stderr, "\r\033[K");
+    if (live_) tell("\r\033[K");
     live_ = false;
 }
 

@@ -10,7 +10,6 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr std::size_t line_width = 100;
 constexpr std::size_t longest_cell = 28;
 constexpr std::size_t gap = 2;
 constexpr int bar_cells = 24;
@@ -53,7 +52,7 @@ std::vector<RankFigure> figures_of(const SweepTable& table) {
 // Columns of text, as wide as they need to be; numbers stand at the right.
 class Grid {
 public:
-    explicit Grid(Row head) : rows_{std::move(head)} {}
+    Grid(Row head, std::size_t width) : rows_{std::move(head)}, width_(width) {}
 
     void add(Row row, std::string note = "") {
         rows_.push_back(std::move(row));
@@ -78,7 +77,7 @@ private:
         std::size_t count = 0;
         for (; count < widths.size(); ++count) {
             total += (count > 0 ? gap : 0) + widths[count];
-            if (total > line_width && count > 0) break;
+            if (total > width_ && count > 0) break;
         }
         widths.resize(count);
         return widths;
@@ -90,7 +89,7 @@ private:
         for (std::size_t i = 0; i < widths.size() && i < row.size(); ++i)
             text += fmt::format("{:{}}{:>{}}", "", i > 0 ? gap : 0, row[i], widths[i]);
         if (index < notes_.size() && !notes_[index].empty()) {
-            const std::size_t room = line_width > text.size() + gap ? line_width - text.size() - gap : 0;
+            const std::size_t room = width_ > text.size() + gap ? width_ - text.size() - gap : 0;
             text +=
                 fmt::format("{:{}}{}", "", gap, shortened(notes_[index], std::max<std::size_t>(room, 20)));
         }
@@ -98,6 +97,7 @@ private:
     }
 
     std::vector<Row> rows_;
+    std::size_t width_;
     std::vector<std::string> notes_;
 };
 
@@ -116,7 +116,7 @@ std::string ranked_table(const SweepTable& table, std::size_t top) {
     const std::vector<RankFigure> figures = figures_of(table);
     Row head = head_of(table.columns, {"rank", "trial"});
     for (const RankFigure& figure : figures) head.push_back(figure.name());
-    Grid grid(std::move(head));
+    Grid grid(std::move(head), table.width);
     const std::vector<std::size_t> order = ranking(table.ends, table.rank);
     for (std::size_t rank = 0; rank < std::min(top, order.size()); ++rank) {
         const Trial& trial = table.trials[order[rank]];
@@ -131,8 +131,9 @@ std::string ranked_table(const SweepTable& table, std::size_t top) {
     return grid.text();
 }
 
-std::string trial_table(const std::vector<std::string>& columns, const std::vector<Trial>& trials) {
-    Grid grid(head_of(columns, {"trial"}));
+std::string trial_table(const std::vector<std::string>& columns, const std::vector<Trial>& trials,
+                        std::size_t width) {
+    Grid grid(head_of(columns, {"trial"}), width);
     for (const Trial& trial : trials) {
         Row row{fmt::to_string(trial.number)};
         for (std::string& value : values_of(trial)) row.push_back(std::move(value));
@@ -159,7 +160,7 @@ void SweepProgress::end(const Trial& trial, const RunEnd& end) {
     const std::chrono::duration<double> time = Clock::now() - running_[trial.number];
     running_.erase(trial.number);
     ++done_;
-    fmt::print(stderr, "{}\n", text_of(trial, end, rank_, time.count()));
+    tell("{}\n", text_of(trial, end, rank_, time.count()));
     draw();
 }
 
@@ -167,13 +168,13 @@ void SweepProgress::draw() {
     if (!is_terminal()) return;
     live_ = true;
     const double share = static_cast<double>(done_) / static_cast<double>(trials_);
-    fmt::print(stderr, "\r\033[K{}/{}  {}  {}", done_, trials_, bar(share, bar_cells),
-               dim(fmt::format("{} running", running_.size())));
+    tell("\r\033[K{}/{}  {}  {}", done_, trials_, bar(share, bar_cells),
+         dim(fmt::format("{} running", running_.size())));
     std::fflush(stderr);
 }
 
 void SweepProgress::clear() {
-    if (live_) fmt::print(stderr, "\r\033[K");
+    if (live_) tell("\r\033[K");
     live_ = false;
 }
 

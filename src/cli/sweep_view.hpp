@@ -20,14 +20,16 @@ struct SweepTable {
     const std::vector<Trial>& trials;
     const std::vector<std::optional<RunEnd>>& ends;
     RankFigure rank;
+    std::size_t width = 100;  ///< of a line, in characters
 };
 
 /// A table of the first `top` trials that have ended, in their ranking: what they have of what varies, the figure of the ranking, and of the
-/// other figures what fits a line of 100 characters; for a trial that failed, why.
+/// other figures what fits a line; for a trial that failed, why.
 std::string ranked_table(const SweepTable& table, std::size_t top);
 
-/// A table of the trials of a sweep that has not been run, in their order.
-std::string trial_table(const std::vector<std::string>& columns, const std::vector<Trial>& trials);
+/// A table of the trials of a sweep that has not been run, in their order, with the columns that fit a line.
+std::string trial_table(const std::vector<std::string>& columns, const std::vector<Trial>& trials,
+                        std::size_t width);
 
 /// "003 lr=0.1 l2=0.01  test.accuracy 0.9700  1.20 s", or why it failed.
 std::string text_of(const Trial& trial, const RunEnd& end, const RankFigure& rank, double seconds);

@@ -1,11 +1,13 @@
 #include "cli/terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <limits>
 
 namespace xgrad::cli {
 namespace {
@@ -20,6 +22,13 @@ std::string styled(std::string_view text, int code) {
 bool is_terminal() {
     static const bool terminal = isatty(STDERR_FILENO) == 1;
     return terminal;
+}
+
+std::size_t line_width() {
+    if (isatty(STDOUT_FILENO) != 1) return std::numeric_limits<std::size_t>::max();
+    winsize size{};
+    constexpr std::size_t usual = 100;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
 std::string red(std::string_view text) { return styled(text, 31); }

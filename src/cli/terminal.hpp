@@ -1,13 +1,25 @@
 #pragma once
 
+#include <cstdio>
+#include <fmt/format.h>
 #include <string>
 #include <string_view>
+#include <utility>
 
 // Standard error as people see it: colours and a live line where it is a terminal, plain lines where it is not.
 namespace xgrad::cli {
 
+/// How many characters a line of standard output has room for; no end of them where it is no terminal.
+std::size_t line_width();
+
 /// Whether standard error is a terminal.
 bool is_terminal();
+
+/// Writes to standard error. What cannot be written is lost: a training does not end for a message.
+template <class... Values> void tell(fmt::format_string<Values...> format, Values&&... values) {
+    const std::string text = fmt::format(format, std::forward<Values>(values)...);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
 
 std::string red(std::string_view text);
 std::string dim(std::string_view text);

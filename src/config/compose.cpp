@@ -25,11 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_standard_input(const fs::path& path) { return path == "-"; }
-
 // Throws FileError.
 std::string read_text(const fs::path& path) {
-    if (is_standard_input(path)) return {std::istreambuf_iterator<char>(std::cin), {}};
     std::error_code ignored;
     if (fs::is_directory(path, ignored))
         throw FileError({.where = path.string(), .found = "a folder", .expected = "a config file"});
@@ -82,8 +79,7 @@ void merge_member(LocatedJson& base, LocatedJson::Member&& member) {
 class Chain {
 public:
     LocatedJson read(const fs::path& path) {
-        const std::string name = is_standard_input(path) ? "standard input" : path.string();
-        LocatedJson config = parse(read_text(path), name);
+        LocatedJson config = parse(read_text(path), path.string());
         reading_.push_back(canonical(path));
         return complete(std::move(config), path.parent_path());
     }
@@ -136,7 +132,13 @@ private:
 
 }  // namespace
 
-LocatedJson read_file(const fs::path& path) { return Chain().read(path); }
+bool is_standard_input(const fs::path& path) { return path == "-"; }
+
+LocatedJson read_file(const fs::path& path) {
+    if (!is_standard_input(path)) return Chain().read(path);
+    const std::string text{std::istreambuf_iterator<char>(std::cin), {}};
+    return complete(parse(text, "standard input"), {});
+}
 
 LocatedJson complete(LocatedJson config, const fs::path& folder) {
     return Chain().complete(std::move(config), folder);

@@ -73,6 +73,7 @@ std::string cpp_literal(std::string_view text) {
 }
 
 std::vector<std::string> cut_literal(const std::string& literal, std::size_t width, std::size_t last) {
+    if (!literal.starts_with('"')) return {literal};  // a string's constructor, which knows the text's length
     std::vector<std::string> parts;
     std::string rest = literal;
     while (width_of(rest) > last) {

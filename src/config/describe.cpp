@@ -103,7 +103,7 @@ struct Kind {
     std::string operator()(const Map& map) const {
         return fmt::format("an object of {} by name", items_of(map));
     }
-    std::string operator()(const Verbatim&) const { return "a value of any kind"; }
+    std::string operator()(const Verbatim&) const { return field.help(); }
     std::string operator()(const Record& record) const {
         const std::optional<AnyPiece> piece = inline_piece(record);
         if (piece) return operator()(*piece);

@@ -157,6 +157,10 @@ ordered_json dump(const Record& record) {
     return object;
 }
 
+std::string to_text(const nlohmann::ordered_json& json, int indent) {
+    return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 std::string pretty(const ordered_json& json) { return lines(json, 0, 0) + "\n"; }
 
 }  // namespace xgrad::config

@@ -59,7 +59,7 @@ Explanation explain(const AnyTable& table, const TableEntry& entry) {
 Explanation explain(const AnyTable& table) {
     Explanation explanation{.name = table.role(), .help = "one of"};
     for (const TableEntry& entry : table.entries())
-        explanation.fields.push_back({entry.name, "", "", entry.list->help});
+        if (entry.offered) explanation.fields.push_back({entry.name, "", "", entry.list->help});
     return explanation;
 }
 

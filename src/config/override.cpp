@@ -44,7 +44,8 @@ private:
         if (object.is<std::string>()) object = spelt_out(object, "type");
         if (object.is<std::nullptr_t>()) object.value = LocatedJson::Object();
         if (!object.is<LocatedJson::Object>())
-            fail({.found = fmt::format("a key {} of {}", in_quotes(key), describe(object)),
+            fail({.where = text_,
+                  .found = fmt::format("a key {} of {}", in_quotes(key), describe(object)),
                   .expected = "an object there",
                   .fix = object.is<LocatedJson::List>() ? in_brackets(key) : ""});
         auto& members = object.get<LocatedJson::Object>();
@@ -69,11 +70,13 @@ private:
 
     LocatedJson& item(LocatedJson& list, std::size_t index) const {
         if (!list.is<LocatedJson::List>())
-            fail({.found = fmt::format("an index [{}] of {}", index, describe(list)),
+            fail({.where = text_,
+                  .found = fmt::format("an index [{}] of {}", index, describe(list)),
                   .expected = "a list there"});
         auto& items = list.get<LocatedJson::List>();
         if (index < items.size()) return items[index];
-        fail({.found = fmt::format("index [{}] of a list of {}", index, items.size()),
+        fail({.where = text_,
+              .found = fmt::format("index [{}] of a list of {}", index, items.size()),
               .expected = items.empty() ? "a list with items" : fmt::format("0 to {}", items.size() - 1)});
     }
 

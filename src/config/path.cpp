@@ -38,4 +38,9 @@ std::optional<std::vector<PathStep>> split_path(std::string_view path) {
     return steps;
 }
 
+bool is_within(std::string_view inner, std::string_view outer) {
+    return inner.starts_with(outer) &&
+           (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
+}
+
 }  // namespace xgrad::config

@@ -146,6 +146,7 @@ struct SchemaOfValue {
         const FieldList* chosen = piece.empty(piece.object) ? nullptr : piece.record(piece.object).list;
         std::vector<Form> all;
         for (const TableEntry& entry : table.entries()) {
+            if (!entry.offered) continue;
             Form type;
             type.properties[table.key()] = {{"enum", spellings(entry)}};
             if (entry.list != chosen) type.required.push_back(table.key());
@@ -195,7 +196,7 @@ namespace {
 Json names_alone(const AnyTable& table) {
     std::vector<std::string> names;
     for (const TableEntry& entry : table.entries()) {
-        if (needs_settings(*entry.list)) continue;
+        if (needs_settings(*entry.list) || !entry.offered) continue;
         const std::vector<std::string> all = spellings(entry);
         names.insert(names.end(), all.begin(), all.end());
     }

@@ -9,7 +9,7 @@ Table<FormatRole> built_in() {
     table.add<Idx>();
     table.add<Npy>();
     table.add<Synthetic>();
-    table.add<InMemory>();
+    table.add_unoffered<InMemory>();
     return table;
 }
 

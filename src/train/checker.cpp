@@ -1,5 +1,6 @@
 #include "train/checker.hpp"
 
+#include "config/path.hpp"
 #include "config/problem_list.hpp"
 #include "train/places.hpp"
 #include "xgrad/config/dump.hpp"
@@ -41,11 +42,8 @@ private:
 
     // Whether no setting at or below the path has a problem.
     bool is_sound(const std::string& path) const {
-        return std::none_of(reading_.problems.begin(), reading_.problems.end(), [&](const Problem& problem) {
-            const std::string& where = problem.where;
-            return where.starts_with(path) &&
-                   (where.size() == path.size() || where[path.size()] == '.' || where[path.size()] == '[');
-        });
+        return std::none_of(reading_.problems.begin(), reading_.problems.end(),
+                            [&](const Problem& problem) { return config::is_within(problem.where, path); });
     }
 
     void look_at_model() {
@@ -57,9 +55,9 @@ private:
         const ModelSpec spec = experiment_.model_spec();
         std::vector<Shape> outputs;
         const bool traced = attempt([&] {
-            for (const Var& output :
-                 trace(spec, column_specs(data_->train), Use::train, sizes.front()).outputs)
-                outputs.push_back(output.shape().without_axis(0));
+            const Trace whole = trace(spec, column_specs(data_->train), Use::train, sizes.front());
+            require_memory(whole, spec);
+            for (const Var& output : whole.outputs) outputs.push_back(output.shape().without_axis(0));
         });
         const bool fits = traced && attempt([&] { check_targets(spec, outputs, data_->train); });
         if (fits && data_->test) attempt([&] { check_targets(spec, outputs, *data_->test); });

@@ -3,6 +3,7 @@
 #include "config/blocks.hpp"
 #include "config/preamble.hpp"
 #include "config/problem_list.hpp"
+#include "train/label.hpp"
 #include "train/reading.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/config/bind.hpp"
@@ -18,16 +19,6 @@
 
 namespace xgrad {
 namespace {
-
-// The name becomes a folder's.
-std::optional<Problem> check_name(const Experiment& experiment) {
-    const bool plain = !experiment.name.empty() &&
-                       experiment.name.find_first_of("/\\") == std::string::npos && experiment.name != "." &&
-                       experiment.name != "..";
-    if (plain) return std::nullopt;
-    return Problem{.found = fmt::format("the name \"{}\"", experiment.name),
-                   .expected = "a name that can be a folder's"};
-}
 
 std::string kind_of(const nn::NamedLayer& layer) {
     if (!layer.layer.empty()) return std::string(layer.layer.type());
@@ -133,7 +124,7 @@ Fields<Experiment> Experiment::fields() {
             .help("laid on all weights (not biases) whose layer has none of its own"),
         field("optimizer", &Experiment::optimizer).help("how parameters follow their gradients"),
         field("training", &Experiment::training).help("how long, in what mini-batches, and what is measured")}
-        .checked(check_name);
+        .checked([](const Experiment& experiment) { return check_name(experiment.name); });
 }
 
 ModelSpec Experiment::model_spec() const {

@@ -168,7 +168,8 @@ std::string explain_cpp(const std::string& name) {
         const bool all = name.empty() || table->role() == name;
         const TableEntry* named = table->find(name);
         for (const TableEntry& entry : table->entries())
-            if (all || &entry == named) text += (text.empty() ? "" : "\n") + cpp_of(*table, entry);
+            if ((all && entry.offered) || &entry == named)
+                text += (text.empty() ? "" : "\n") + cpp_of(*table, entry);
     }
     if (!text.empty()) return text;
     const std::string known = explain(name).front().name;

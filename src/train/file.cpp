@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -37,6 +38,15 @@ void write_through(const std::filesystem::path& path, std::string_view content) 
     if (!file) fail(path, "written", reason());
 }
 
+constexpr std::string_view unfinished = ".new";
+
+// "model.safetensors.4711.new"
+bool is_unfinished(const std::filesystem::path& file) {
+    if (file.extension() != unfinished) return false;
+    const std::string process = file.stem().extension().string();
+    return process.size() > 1 && process.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
@@ -58,7 +68,7 @@ void replace_file(const std::filesystem::path& name, std::string_view content) {
     if (std::filesystem::exists(path, none) && !std::filesystem::is_regular_file(path, none))
         return write_through(path, content);
     std::filesystem::path beside = path;
-    beside += fmt::format(".{}.new", getpid());
+    beside += fmt::format(".{}{}", getpid(), unfinished);
     errno = 0;
     {
         std::ofstream file(beside, std::ios::binary);
@@ -74,6 +84,19 @@ void replace_file(const std::filesystem::path& name, std::string_view content) {
     std::error_code error;
     std::filesystem::rename(beside, path, error);
     if (error) remove_and_fail(beside, path, error.message());
+}
+
+bool holds_only_unfinished(const std::filesystem::path& folder) {
+    std::error_code unreadable;
+    const std::filesystem::directory_iterator entries(folder, unreadable);
+    return !unreadable && std::all_of(begin(entries), end(entries),
+                                      [](const auto& entry) { return is_unfinished(entry.path()); });
+}
+
+void remove_unfinished(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
+        if (is_unfinished(entry.path())) std::filesystem::remove(entry.path(), ignored);
 }
 
 void make_folder(const std::filesystem::path& path) {

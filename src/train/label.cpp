@@ -70,6 +70,13 @@ std::vector<std::string> short_names(const std::vector<std::string>& paths) {
     return names;
 }
 
+std::optional<Problem> check_name(const std::string& name) {
+    if (!name.empty() && name.find_first_of("/\\") == std::string::npos && name != "." && name != "..")
+        return std::nullopt;
+    return Problem{.found = fmt::format("the name \"{}\"", name),
+                   .expected = "a name that can be a folder's"};
+}
+
 std::string in_file_name(std::string_view text) {
     std::string name;
     for (const char letter : text) {

@@ -1,6 +1,5 @@
 #include "xgrad/train/model.hpp"
 
-#include "base/memory.hpp"
 #include "train/places.hpp"
 #include "xgrad/base/error.hpp"
 
@@ -22,13 +21,6 @@ std::vector<Var> join(std::initializer_list<std::span<const Var>> parts) {
 
 std::span<const Var> optional_var(const std::optional<Var>& v) {
     return v ? std::span(&*v, 1) : std::span<const Var>();
-}
-
-template <class Declared> double bytes_of(const std::vector<Declared>& all, Dtype dtype) {
-    double bytes = 0;
-    for (const Declared& declared : all)
-        bytes += static_cast<double>(declared.shape.size()) * static_cast<double>(size_of(dtype));
-    return bytes;
 }
 
 template <class Declared>
@@ -99,10 +91,7 @@ Model::Model(ModelSpec spec, std::vector<ColumnSpec> columns, Workers& workers)
     : spec_(std::move(spec)), columns_(std::move(columns)), workers_(&workers) {
     const Trace first = trace(spec_, columns_, Use::predict, 1);
     for (const Var& output : first.outputs) output_shapes_.push_back(output.shape().without_axis(0));
-    locating(spec_.places, "model", [&] {
-        require_memory(2 * bytes_of(first.parameters, spec_.dtype), "the parameters and their gradients");
-        require_memory(2 * bytes_of(first.states, spec_.dtype), "the layers' states");
-    });
+    require_memory(first, spec_);
     parameters_ = initial("parameter", first.parameters, spec_);
     gradients_ = Array(parameters_.flat().shape(), spec_.dtype);
     states_ = initial("state", first.states, spec_);

@@ -97,7 +97,7 @@ public:
     }
 
 private:
-    static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP};
+    static constexpr std::array signals{SIGINT, SIGTERM, SIGHUP, SIGPIPE};
 
     Pipe pipe_;
     std::array<struct sigaction, signals.size()> before_{};
@@ -131,8 +131,14 @@ public:
         std::vector<char*> arguments;
         for (std::string& word : words) arguments.push_back(word.data());
         arguments.push_back(nullptr);
+        // In a group of its own: what a terminal or a scheduler sends to this process's group is for this one to pass on.
+        posix_spawnattr_t attributes;
+        posix_spawnattr_init(&attributes);
+        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+        posix_spawnattr_setpgroup(&attributes, 0);
         const int fault =
-            posix_spawn(&id_, process.program.c_str(), &actions, nullptr, arguments.data(), environ);
+            posix_spawn(&id_, process.program.c_str(), &actions, &attributes, arguments.data(), environ);
+        posix_spawnattr_destroy(&attributes);
         posix_spawn_file_actions_destroy(&actions);
         if (fault != 0) fail(process.program, fault);
         output_ = std::move(pipe.out);
@@ -203,19 +209,8 @@ private:
             ended.push_back(std::move(running_[i]));
             running_.erase(running_.begin() + static_cast<std::ptrdiff_t>(i));
         }
-        int signal = 0;
-        for (const auto& process : ended) {
-            const ProcessEnd end = process->wait();
-            if (const int interrupt = interrupt_of(end); interrupt != 0) signal = interrupt;
-            else queue_.end(process->index(), end);
-        }
-        return signal;
-    }
-
-    // A terminal interrupts this process and its own together, and theirs may be the first end to be seen.
-    static int interrupt_of(const ProcessEnd& end) {
-        const int signal = end.exit_code - 128;
-        return signal == SIGINT || signal == SIGHUP ? signal : 0;
+        for (const auto& process : ended) queue_.end(process->index(), process->wait());
+        return 0;
     }
 
     void end_all() {

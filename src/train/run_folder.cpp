@@ -3,6 +3,7 @@
 #include "train/figures_json.hpp"
 #include "train/run_end_json.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/config/dump.hpp"
 #include "xgrad/train/file.hpp"
 #include "xgrad/train/safetensors.hpp"
 #include "xgrad/train/saved_model.hpp"
@@ -26,6 +27,12 @@ bool is_run(const fs::path& folder) {
     }
 }
 
+fs::path made(fs::path path) {
+    RunFolder::require_free(path);
+    make_folder(path);
+    return path;
+}
+
 }  // namespace
 
 void RunFolder::require_free(const fs::path& path) {
@@ -36,16 +43,15 @@ void RunFolder::require_free(const fs::path& path) {
                          .found = "it is a file",
                          .expected = "a folder for the run",
                          .fix = "choose another with --out"});
-    if (fs::is_empty(path, unreadable) || is_run(path)) return;
+    if (holds_only_unfinished(path) || is_run(path)) return;
     throw FileError({.where = path.string(),
                      .found = "the folder holds something else",
                      .expected = "a new or empty folder, or that of an earlier run",
                      .fix = "choose another with --out"});
 }
 
-RunFolder::RunFolder(fs::path path) : path_(std::move(path)) {
-    require_free(path_);
-    make_folder(path_);
+RunFolder::RunFolder(fs::path path) : path_(made(std::move(path))), lock_(path_, "another training") {
+    remove_unfinished(path_);
 }
 
 void RunFolder::follow(Trainer& trainer) {
@@ -72,7 +78,7 @@ void RunFolder::follow(Trainer& trainer) {
 void RunFolder::record(const EpochReport& report) {
     Json line{{"epoch", report.epoch}, {"steps", report.steps}, {"train", to_json(report.train)}};
     if (report.test) line["test"] = to_json(*report.test);
-    lines_ += line.dump() + "\n";
+    lines_ += config::to_text(line) + "\n";
     replace_file(metrics(), lines_);
 }
 
@@ -82,7 +88,9 @@ void RunFolder::record(const Summary& summary) {
 
 void RunFolder::record(const RunError& error) { write({.failed = error.what()}); }
 
-void RunFolder::write(const RunEnd& end) const { replace_file(summary(), to_json(end).dump(2) + "\n"); }
+void RunFolder::write(const RunEnd& end) const {
+    replace_file(summary(), config::to_text(to_json(end), 2) + "\n");
+}
 
 std::optional<RunEnd> read_run_end(const fs::path& folder) {
     try {

@@ -48,6 +48,11 @@ public:
 
 private:
     [[noreturn]] void fail(const std::string& found) const {
+        if (path_.extension() == ".json")
+            throw DataError({.where = path_.string(),
+                             .found = "this is a JSON file",
+                             .expected = "a run's folder, or the model.safetensors in it",
+                             .fix = "train the model first: xgrad train FILE"});
         throw DataError({.where = path_.string(),
                          .found = found,
                          .expected = "a whole safetensors file",

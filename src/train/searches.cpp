@@ -4,6 +4,7 @@
 #include "xgrad/base/random.hpp"
 
 #include <fmt/format.h>
+#include <set>
 
 namespace xgrad {
 namespace {
@@ -34,14 +35,15 @@ std::vector<Point> GridSearch::points(std::span<const Dimension> dimensions) con
 }
 
 Fields<RandomSearch> RandomSearch::fields() {
-    return Fields<RandomSearch>{"random",
-                                "trials drawn at random, each setting by itself; a trial's draws depend on "
-                                "the seed and its number alone",
-                                field("trials", &RandomSearch::trials)
-                                    .at_least(1)
-                                    .at_most(static_cast<double>(most_trials))
-                                    .help("how many"),
-                                field("seed", &RandomSearch::seed).help("of the draws")}
+    return Fields<RandomSearch>{
+        "random",
+        "trials drawn at random, each setting by itself; a trial's draws depend on "
+        "the seed and its number alone",
+        field("trials", &RandomSearch::trials)
+            .at_least(1)
+            .at_most(static_cast<double>(most_trials))
+            .help("how many are drawn; a combination that was drawn before is left out"),
+        field("seed", &RandomSearch::seed).help("of the draws")}
         .for_example(R"({"type": "random", "trials": 100, "seed": 1})");
 }
 
@@ -52,6 +54,12 @@ std::vector<Point> RandomSearch::points(std::span<const Dimension> dimensions) c
         for (std::size_t trial = 0; trial < points.size(); ++trial)
             points[trial].push_back(dimension.at(stream.uniform(trial)));
     }
+    std::set<std::vector<std::string>> seen;
+    std::erase_if(points, [&](const Point& point) {
+        std::vector<std::string> labels;
+        for (const Alternative& alternative : point) labels.push_back(alternative.label);
+        return !seen.insert(std::move(labels)).second;
+    });
     return points;
 }
 

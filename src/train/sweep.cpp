@@ -1,6 +1,7 @@
 #include "xgrad/train/sweep.hpp"
 
 #include "config/preamble.hpp"
+#include "train/label.hpp"
 #include "train/sweep_base.hpp"
 #include "train/sweep_reading.hpp"
 #include "xgrad/base/error.hpp"
@@ -28,6 +29,11 @@ void put_in_source(LocatedJson& value, const std::shared_ptr<const std::string>&
         member.place.source = source;
         put_in_source(member.value, source);
     }
+}
+
+// Whether it sets something of the sweep itself: all other settings are its base's.
+bool is_own(const std::string& override) {
+    return fields_of<Sweep>().find(override.substr(0, override.find_first_of(".[="))) != nullptr;
 }
 
 Sweep sound(SweepReading reading) {
@@ -99,7 +105,7 @@ Fields<RankBy> RankBy::fields() {
 }
 
 Fields<Sweep> Sweep::fields() {
-    return {
+    return Fields<Sweep>{
         "Sweep",
         "a config and what of it varies: each combination is a trial, trained like any other model",
         field("name", &Sweep::name).help("names the sweep's folder; by default the sweep file's name"),
@@ -112,7 +118,8 @@ Fields<Sweep> Sweep::fields() {
             .at_least_items(1)
             .help("what varies: settings by their paths in the config (model[0].units), or cases by a name"),
         field("search", &Sweep::search).help("which combinations are tried"),
-        field("rank", &Sweep::rank).help("what trials are ranked by")};
+        field("rank", &Sweep::rank).help("what trials are ranked by")}
+        .checked([](const Sweep& sweep) { return check_name(sweep.name); });
 }
 
 bool is_sweep_file(const std::filesystem::path& path) { return is_sweep(config::read_file(path)); }
@@ -128,17 +135,21 @@ SweepReading read_sweep(LocatedJson json, const std::vector<std::string>& overri
         put_in_source(*vary, std::make_shared<const std::string>(*vary->place.source));
     SweepReading reading;
     Sweep& sweep = reading.sweep;
+    for (const std::string& override : overrides)
+        if (is_own(override)) config::set(json, override);
+        else sweep.overrides.push_back(override);
     sweep.name = default_name;
     config::Binding binding = config::bind(json, record_of(sweep));
     reading.problems = std::move(binding.problems);
     sweep.places = std::move(binding.places);
-    sweep.overrides = overrides;
     sweep.folder = folder;
     return reading;
 }
 
 Sweep load_sweep(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
-    return sound(read_sweep(config::read_file(path), overrides, path.stem().string(), path.parent_path()));
+    return sound(read_sweep(config::read_file(path), overrides,
+                            config::is_standard_input(path) ? "sweep" : path.stem().string(),
+                            path.parent_path()));
 }
 
 std::string to_json(const Sweep& sweep, const std::filesystem::path& folder) {

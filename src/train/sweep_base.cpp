@@ -1,5 +1,6 @@
 #include "train/sweep_base.hpp"
 
+#include "config/path.hpp"
 #include "train/sweep_reading.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/config/compose.hpp"
@@ -39,21 +40,17 @@ SweepBase read_file(const LocatedJson& base, const fs::path& path) {
 SweepBase read(const Sweep& sweep) {
     const LocatedJson& base = sweep.base;
     const fs::path folder = folder_of(sweep);
-    if (base.is<std::string>()) return read_file(base, folder / base.get<std::string>());
+    if (base.is<std::string>() && !config::is_standard_input(base.get<std::string>()))
+        return read_file(base, folder / base.get<std::string>());
     if (base.is<LocatedJson::Object>()) return {config::complete(base, folder), folder};
     fail(base, {.found = "no config", .expected = "the name of a config file in quotes, or a config"});
-}
-
-bool is_within(std::string_view inner, std::string_view outer) {
-    return inner.starts_with(outer) &&
-           (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
 }
 
 // An override of what varies would have no effect.
 void require_fixed(const Sweep& sweep, const std::string& override) {
     const std::string_view path = std::string_view(override).substr(0, override.find('='));
     const auto refuse = [&](const std::string& varied) {
-        if (is_within(path, varied) || is_within(varied, path))
+        if (config::is_within(path, varied) || config::is_within(varied, path))
             throw ConfigError({.place = "--set " + override,
                                .where = varied,
                                .found = "the sweep varies it",

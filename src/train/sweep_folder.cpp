@@ -2,14 +2,10 @@
 
 #include "train/trial_json.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/config/dump.hpp"
 #include "xgrad/train/file.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -53,12 +49,18 @@ void require_free(const fs::path& path, const std::vector<Trial>& trials) {
     std::error_code unreadable;
     if (!fs::exists(path, unreadable)) return;
     const bool folder = fs::is_directory(path, unreadable);
-    if (!folder || (!fs::is_empty(path, unreadable) && !is_sweep_folder(path)))
+    if (!folder || (!holds_only_unfinished(path) && !is_sweep_folder(path)))
         throw FileError({.where = path.string(),
                          .found = folder ? "the folder holds something else" : "it is a file",
                          .expected = "a new or empty folder, or that of an earlier sweep",
                          .fix = "choose another with --out"});
     for (const Trial& trial : trials) RunFolder::require_free(path / trial.folder());
+}
+
+fs::path made(fs::path path, const std::vector<Trial>& trials) {
+    require_free(path, trials);
+    make_folder(path);
+    return path;
 }
 
 std::vector<fs::path> folders_in(const fs::path& path) {
@@ -81,27 +83,10 @@ void exchange(const fs::path& a, const fs::path& b) {
 }  // namespace
 
 SweepFolder::SweepFolder(fs::path path, const Sweep& sweep, const std::vector<Trial>& trials)
-    : path_(std::move(path)) {
-    require_free(path_, trials);
-    make_folder(path_);
-    lock();
+    : path_(made(std::move(path), trials)), lock_(path_, "another sweep, or a trial that it left,") {
+    remove_unfinished(path_);
     replace_file(path_ / "sweep.json", to_json(sweep, path_));
     settle(trials);
-}
-
-SweepFolder::~SweepFolder() {
-    if (lock_ >= 0) close(lock_);
-}
-
-// The lock is the folder's own, and goes with the last process that has it: trials of a sweep that was killed keep it
-// until they have ended. Where a file system knows no locks, there is none.
-void SweepFolder::lock() {
-    lock_ = open(path_.c_str(), O_RDONLY | O_DIRECTORY);
-    if (lock_ < 0 || flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
-    close(std::exchange(lock_, -1));
-    throw FileError({.where = path_.string(),
-                     .found = "another sweep, or a trial that it left, is at work in this folder",
-                     .fix = "wait until it has ended, or choose another folder with --out"});
 }
 
 // Gives runs of an earlier sweep the places that they have in this one: a value put in before them changed their numbers.
@@ -138,7 +123,7 @@ void SweepFolder::record(const std::vector<Trial>& trials,
                          const std::vector<std::optional<RunEnd>>& ends) const {
     std::string lines;
     for (std::size_t i = 0; i < trials.size(); ++i)
-        if (ends[i]) lines += to_json(trials[i], *ends[i]).dump() + "\n";
+        if (ends[i]) lines += config::to_text(to_json(trials[i], *ends[i])) + "\n";
     replace_file(path_ / "trials.jsonl", lines);
 }
 

@@ -85,10 +85,18 @@ private:
 
     void look_at_rank(const Experiment& experiment, std::size_t index) {
         try {
-            plan_.rank = rank_figure(sweep_.rank, experiment, looks_.of(experiment).test.has_value());
+            RankFigure rank = rank_figure(sweep_.rank, experiment, looks_.of(experiment).test.has_value());
+            if (ranked_ && rank.name() != plan_.rank.name())
+                throw ConfigError({.where = "rank",
+                                   .found = fmt::format("{} of some trials, and {} of others",
+                                                        plan_.rank.name(), rank.name()),
+                                   .expected = "the same figure of all",
+                                   .fix = R"(name one that all have, as in "rank": "train.loss")"});
+            ranked_ = true;
+            plan_.rank = std::move(rank);
         } catch (const ConfigError& error) {
             Problem problem = error.problem();
-            problem.place = place("rank");
+            problem.place = sweep_.places.contains("rank") ? place("rank") : place("vary");
             errors_.add(problem, index);
         }
     }
@@ -105,7 +113,7 @@ private:
             Experiment experiment = plan_.trials[i].experiment;
             experiment.name.clear();
             const std::size_t first = seen.try_emplace(to_json(std::move(experiment)), i).first->second;
-            if (plan_.trials[first].experiment.name == plan_.trials[i].experiment.name) continue;
+            if (first == i) continue;
             errors_.add({.place = place("vary"),
                          .where = "vary",
                          .found = fmt::format("{} is the same training as {}", names_[i], names_[first]),
@@ -118,6 +126,7 @@ private:
     const Sweep& sweep_;
     DataLooks looks_;
     SweepPlan plan_;
+    bool ranked_ = false;
     std::vector<std::string> names_;
     Gathered errors_;
     Gathered warnings_;

@@ -36,8 +36,8 @@ SweepResult run(const SweepRun& settings, const SweepFolder& folder, const std::
     std::vector<std::size_t> waiting;
     for (std::size_t i = 0; i < trials.size(); ++i) {
         result.ends.push_back(folder.end_of(trials[i]));
-        if (result.ends.back()) ++result.kept;
-        else if (i < wanted) waiting.push_back(i);
+        if (i < wanted && (settings.fresh || !result.ends.back())) waiting.push_back(i);
+        else if (result.ends.back()) ++result.kept;
     }
     if (settings.on_kept) settings.on_kept(result.kept);
     folder.record(trials, result.ends);
@@ -45,6 +45,7 @@ SweepResult run(const SweepRun& settings, const SweepFolder& folder, const std::
     const auto start = [&](std::size_t index) -> Process {
         const Trial& trial = trials[waiting[index]];
         folder.reopen(trial);
+        result.ends[waiting[index]].reset();
         if (settings.on_start) settings.on_start(trial);
         return {settings.program.string(), words_of(settings, folder.of(trial)),
                 to_json(seen_from(".", trial.experiment))};

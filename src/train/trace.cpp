@@ -1,5 +1,6 @@
 #include "xgrad/train/trace.hpp"
 
+#include "base/memory.hpp"
 #include "train/places.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/data/dataset.hpp"
@@ -12,6 +13,13 @@
 
 namespace xgrad {
 namespace {
+
+template <class Declared> double bytes_of(const std::vector<Declared>& all, Dtype dtype) {
+    double bytes = 0;
+    for (const Declared& declared : all)
+        bytes += static_cast<double>(declared.shape.size()) * static_cast<double>(size_of(dtype));
+    return bytes;
+}
 
 // Makes the columns inputs of the graph and returns those that layers may name.
 std::vector<nn::NamedVar> add_columns(Trace& trace, const ModelSpec& spec,
@@ -229,6 +237,13 @@ Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use u
     if (use == Use::train) result.next_states = scope.next_states();
     result.key = scope.key();
     return result;
+}
+
+void require_memory(const Trace& trace, const ModelSpec& spec) {
+    locating(spec.places, "model", [&] {
+        require_memory(2 * bytes_of(trace.parameters, spec.dtype), "the parameters and their gradients");
+        require_memory(2 * bytes_of(trace.states, spec.dtype), "the layers' states");
+    });
 }
 
 }  // namespace xgrad

@@ -29,7 +29,9 @@ std::vector<Dimension> dimensions_of(const Sweep& sweep, const SweepBase& base) 
         Variation variation = written;
         if (variation.is_range() && !variation.whole && takes_whole_numbers(experiment, path))
             variation.whole = true;
-        dimensions.emplace_back(path, std::move(variation), sweep.places);
+        Dimension dimension(path, std::move(variation), sweep.places);
+        for (const Dimension& earlier : dimensions) dimension.refuse_to_overrule(earlier);
+        dimensions.push_back(std::move(dimension));
     }
     return dimensions;
 }
@@ -41,24 +43,27 @@ std::string name_of(const Point& point, const std::vector<std::string>& columns)
     return fmt::format("{}", fmt::join(parts, "_")).substr(0, longest_name);
 }
 
-void set_all(config::LocatedJson& config, const Point& point) {
+// What is wrong are paths through what has no such part.
+std::vector<Problem> set_all(config::LocatedJson& config, const Point& point) {
+    std::vector<Problem> problems;
     for (const Alternative& alternative : point)
-        for (const Assignment& assignment : alternative.set)
-            config::set(config, assignment.path, assignment.place, assignment.value);
+        for (const Assignment& assignment : alternative.set) try {
+                config::set(config, assignment.path, assignment.place, assignment.value);
+            } catch (const ConfigError& error) {
+                problems.push_back(error.problem());
+            }
+    return problems;
 }
 
 TrialReading read_trial(const Sweep& sweep, const SweepBase& base, Trial trial) {
     const std::string name = name_of(trial.point, column_names(sweep));
     config::LocatedJson config = base.config;
-    try {
-        set_all(config, trial.point);
-    } catch (const ConfigError& error) {  // a path through what has no such part
-        return {std::move(trial), {error.problem()}};
-    }
+    const std::vector<Problem> beyond = set_all(config, trial.point);
     Reading reading = read_experiment(std::move(config), {}, name, base.folder);
     trial.experiment = std::move(reading.experiment);
     trial.experiment.name = name;
     trial.experiment.description = sweep.description;
+    reading.problems.insert(reading.problems.begin(), beyond.begin(), beyond.end());
     return {std::move(trial), std::move(reading.problems)};
 }
 

@@ -1,5 +1,6 @@
 #include "xgrad/train/variation.hpp"
 
+#include "config/path.hpp"
 #include "train/label.hpp"
 #include "xgrad/base/error.hpp"
 
@@ -13,6 +14,7 @@ namespace xgrad {
 namespace {
 
 constexpr double most_numbers = 10'000;
+constexpr double most_whole = 9'007'199'254'740'992;  // 2^53: up to there a double tells each from the next
 
 std::optional<Problem> check_form(const Variation& variation) {
     const bool range = variation.from || variation.to;
@@ -20,7 +22,7 @@ std::optional<Problem> check_form(const Variation& variation) {
         (range ? 1 : 0) + (variation.values.empty() ? 0 : 1) + (variation.cases.empty() ? 0 : 1);
     if (forms == 1 && (!range || (variation.from && variation.to))) return std::nullopt;
     return Problem{.found = forms > 1      ? "several ways to vary"
-                            : forms < 1    ? "no way to vary"
+                            : forms < 1    ? "nothing to vary by"
                             : variation.to ? "no \"from\" for the range"
                                            : "no \"to\" for the range",
                    .expected = R"(a list of values, a range "from" ... "to", or "cases")"};
@@ -43,6 +45,13 @@ std::optional<Problem> check_range(const Variation& variation) {
         (std::floor(*variation.from) != *variation.from || std::floor(*variation.to) != *variation.to))
         return Problem{.found = fmt::format("a range from {} to {}", *variation.from, *variation.to),
                        .expected = "whole numbers"};
+    const double from = *variation.from;
+    const double to = *variation.to;
+    if (!std::isfinite(variation.scale == Scale::log ? to / from : to - from))
+        return Problem{.found = fmt::format("a range from {} to {}", from, to), .expected = "a shorter one"};
+    if (variation.whole.value_or(false) && std::max(-from, to) > most_whole)
+        return Problem{.found = fmt::format("whole numbers from {} to {}", from, to),
+                       .expected = fmt::format("none beyond {:.0f}", most_whole)};
     return std::nullopt;
 }
 
@@ -92,7 +101,12 @@ Dimension::Dimension(std::string path, Variation variation, const config::Places
     : path_(std::move(path)), variation_(std::move(variation)) {
     if (const auto place = places.find("vary." + path_); place != places.end()) place_ = place->second;
     if (std::optional<Problem> problem = check_variation(variation_)) fail(std::move(*problem));
-    for (const config::LocatedJson& value : variation_.values) alternatives_.push_back(alternative(value));
+    for (const config::LocatedJson& value : variation_.values) {
+        for (const Alternative& other : alternatives_)
+            if (other.value.value.index() == value.value.index() && other.label == label_of(value))
+                fail({.found = fmt::format("{} is there twice", other.label), .fix = "take one out"});
+        alternatives_.push_back(alternative(value));
+    }
     if (variation_.is_range() && variation_.count) spread();
     add_cases(places);
 }
@@ -144,6 +158,22 @@ void Dimension::add_cases(const config::Places& places) {
         }
         alternatives_.push_back(std::move(made));
     }
+}
+
+std::vector<std::string> Dimension::settings() const {
+    if (alternatives_.empty()) return {path_};
+    std::vector<std::string> paths;
+    for (const Alternative& alternative : alternatives_)
+        for (const Assignment& assignment : alternative.set) paths.push_back(assignment.path);
+    return paths;
+}
+
+void Dimension::refuse_to_overrule(const Dimension& earlier) const {
+    for (const std::string& set : settings())
+        for (const std::string& before : earlier.settings())
+            if (config::is_within(before, set))
+                fail({.found = fmt::format("it sets {}, which vary.{} before it sets", set, earlier.path_),
+                      .fix = before == set ? "vary it in one place" : "put it before vary." + earlier.path_});
 }
 
 const std::vector<Alternative>& Dimension::alternatives() const {

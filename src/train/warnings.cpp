@@ -33,7 +33,7 @@ public:
         batch_size();
         learning_rate();
         input_range();
-        momenta(experiment_.model, "model");
+        batch_norms(experiment_.model, "model");
         config::sort_by_place(found_);
         return std::move(found_);
     }
@@ -115,20 +115,35 @@ private:
               .fix = R"(add "preprocess": ["Standardize"], or Scale by a factor)"});
     }
 
-    // Others count from the other side.
-    void momenta(const std::vector<nn::NamedLayer>& layers, const std::string& path) {
+    void batch_norms(const std::vector<nn::NamedLayer>& layers, const std::string& path) {
         for (std::size_t i = 0; i < layers.size(); ++i) {
             const std::string own = fmt::format("{}[{}]", path, i);
-            if (const auto* block = layers[i].layer.get<nn::Block>()) momenta(block->layers, own + ".layers");
+            if (const auto* block = layers[i].layer.get<nn::Block>())
+                batch_norms(block->layers, own + ".layers");
             const auto* norm = layers[i].layer.get<nn::BatchNorm>();
-            if (norm == nullptr || norm->momentum <= large_momentum) continue;
-            warn(own + ".momentum",
-                 {.found = fmt::format("a momentum of {0}: running statistics are {0} times the last "
-                                       "mini-batch's, and forget those before",
-                                       norm->momentum),
-                  .fix = fmt::format("what Keras and the textbook call {:.4g} is {:.4g} here, as in PyTorch",
-                                     norm->momentum, 1 - norm->momentum)});
+            if (norm == nullptr) continue;
+            if (!norm->track_running_statistics) untracked(own);
+            else if (norm->momentum > large_momentum) momentum(own, norm->momentum);
         }
+    }
+
+    // Others count from the other side.
+    void momentum(const std::string& path, double value) {
+        warn(path + ".momentum",
+             {.found =
+                  fmt::format("a momentum of {0}: running statistics are {0} times the last mini-batch's, "
+                              "and forget those before",
+                              value),
+              .fix = fmt::format("what Keras and the textbook call {:.4g} is {:.4g} here, as in PyTorch",
+                                 value, 1 - value)});
+    }
+
+    void untracked(const std::string& path) {
+        warn(
+            path + ".track_running_statistics",
+            {.found = "answers depend on the examples that are asked with it, and a single example's on none "
+                      "of its inputs",
+             .fix = "leave it true for a model that is to predict"});
     }
 
     const Experiment& experiment_;

@@ -43,8 +43,3 @@ TEST_CASE("the number of threads is between 1 and 1024") {
 TEST_CASE("an option's value is not empty") {
     CHECK_THROWS_WITH(parsed({"--data-root", ""}), "--data-root: is empty; give it a value or leave it out");
 }
-
-TEST_CASE("figures become an object in their order") {
-    CHECK(to_json({{"loss", 0.5}, {"accuracy", 1}}).dump() == R"({"loss":0.5,"accuracy":1.0})");
-    CHECK(to_json({}).dump() == "{}");
-}

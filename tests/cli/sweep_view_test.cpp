@@ -54,7 +54,7 @@ TEST_CASE("a trial that has not ended is not shown") {
 }
 
 TEST_CASE("trials are listed with their values before they are run") {
-    CHECK(cli::trial_table(columns, {trial(1, "SGD", "0.1"), trial(2, "Adam", "0")}) ==
+    CHECK(cli::trial_table(columns, {trial(1, "SGD", "0.1"), trial(2, "Adam", "0")}, 100) ==
           "trial  optimizer   l2\n"
           "    1        SGD  0.1\n"
           "    2       Adam    0\n");

@@ -65,3 +65,8 @@ TEST_CASE("a type has its namespaces before it, but for those without a name") {
     CHECK(cpp_name(typeid(tests::Circle)) == "xgrad::tests::Circle");
     CHECK(cpp_name(typeid(Here)) == "Here");
 }
+
+TEST_CASE("text with an end within is not cut: its length stands behind it") {
+    const std::string literal = config::cpp_literal(std::string(80, 'a') + std::string(1, '\0'));
+    CHECK(config::cut_literal(literal, 40, 40) == std::vector<std::string>{literal});
+}

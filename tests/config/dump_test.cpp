@@ -133,3 +133,8 @@ TEST_CASE("maps are written by name, and values of any form as they were read") 
           R"({"rows":{"a":{"books":[1,2],"height":0.5}},"note":{"b":[null,true,1,2.5,"x"]}})");
     CHECK(dump(shelf.note).dump() == R"({"b":[null,true,1,2.5,"x"]})");
 }
+
+TEST_CASE("bytes that are no UTF-8 are replaced in JSON text") {
+    CHECK(config::to_text({{"a", "x\xffy"}}) == "{\"a\":\"x\uFFFDy\"}");
+    CHECK(config::to_text({{"a", 1}}, 1) == "{\n \"a\": 1\n}");
+}

@@ -92,15 +92,16 @@ TEST_CASE("an assignment that cannot be read is refused") {
 
 TEST_CASE("a path through something that has no such part is refused") {
     CHECK(refusal("training.epochs.x=1") ==
-          "--set training.epochs.x=1: error: a key \"x\" of 1; expected an object there");
+          "--set training.epochs.x=1: error: training.epochs.x: a key \"x\" of 1; expected an object there");
     CHECK(refusal("model.units=1") ==
-          "--set model.units=1: error: a key \"units\" of a list; expected an object there");
+          "--set model.units=1: error: model.units: a key \"units\" of a list; expected an object there");
     CHECK(refusal("model.0.units=1") ==
-          "--set model.0.units=1: error: a key \"0\" of a list; expected an object "
+          "--set model.0.units=1: error: model.0.units: a key \"0\" of a list; expected an object "
           "there; did you mean model[0].units?");
-    CHECK(refusal("name[0]=1") == "--set name[0]=1: error: an index [0] of \"x\"; expected a list there");
+    CHECK(refusal("name[0]=1") ==
+          "--set name[0]=1: error: name[0]: an index [0] of \"x\"; expected a list there");
     CHECK(refusal("model[2].units=1") ==
-          "--set model[2].units=1: error: index [2] of a list of 2; expected 0 to 1");
+          "--set model[2].units=1: error: model[2].units: index [2] of a list of 2; expected 0 to 1");
     CHECK(refusal("model[99999999999999999999]=1") ==
           "--set model[99999999999999999999]=1: error: the path \"model[99999999999999999999]\"; expected "
           "keys and indices, "
@@ -116,7 +117,7 @@ TEST_CASE(
     CHECK(to_string(made.place) == "s.json:4:7");
     CHECK(to_string(made.value.find("b")->get<LocatedJson::List>()[0].place) == "v.json:2:1");
     CHECK_THROWS_WITH(set(json, "model[7]", path, {}),
-                      "s.json:4:7: error: index [7] of a list of 2; expected 0 to 1");
+                      "s.json:4:7: error: model[7]: index [7] of a list of 2; expected 0 to 1");
 }
 
 TEST_CASE("a member is taken out by its path, and what is not there is let be") {

@@ -24,3 +24,8 @@ TEST_CASE("anything else is no path") {
         CHECK_FALSE(split_path(path));
     }
 }
+
+TEST_CASE("a path is within another that is its beginning up to a step") {
+    for (const char* inner : {"model", "model[0]", "model.x"}) CHECK(is_within(inner, "model"));
+    for (const char* inner : {"mode", "models", "data.model"}) CHECK_FALSE(is_within(inner, "model"));
+}

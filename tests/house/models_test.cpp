@@ -4,6 +4,7 @@
 #include "support/paths.hpp"
 #include "support/shared_data.hpp"
 #include "xgrad/base/error.hpp"
+#include "xgrad/data/formats.hpp"
 #include "xgrad/train/check.hpp"
 #include "xgrad/train/sweep.hpp"
 #include "xgrad/train/trainer.hpp"
@@ -62,7 +63,9 @@ TEST_CASE("every shipped model whose data are at hand takes its first steps") {
     std::string left_out;
     for (const auto& path : models()) {
         CAPTURE(path.string());
-        const Experiment experiment = load(path, {"training.steps=3"});
+        Experiment experiment = load(path, {"training.steps=3"});
+        if (experiment.data.format.get<data::Idx>() != nullptr && !experiment.data.take)
+            experiment.data.take = 500;
         if (has_data(experiment)) CHECK(Trainer(experiment, data_root()).fit().steps == 3);
         else left_out += " " + experiment.name;
     }

@@ -105,3 +105,11 @@ TEST_CASE("a last mini-batch that a layer cannot take is an error") {
     CHECK(found(model, {"training.batch.size=all"}) == "");
     CHECK_THAT(found(model, {"training.batch.size=1"}), ContainsSubstring("a mini-batch of one example"));
 }
+
+TEST_CASE("parameters that this machine has no memory for are an error before anything is trained") {
+    CHECK_THAT(
+        found(R"({"data": {"format": "synthetic", "kind": "xor"},
+  "model": [{"type": "Linear", "units": 1000000000}, {"type": "Linear", "units": 100000}], "loss": "SoftmaxWithLoss"})"),
+        StartsWith("m.json:2:12: error: model: 800024.0 GB of memory for the parameters and their gradients; "
+                   "expected no more than this machine's "));
+}

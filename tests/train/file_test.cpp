@@ -35,3 +35,15 @@ TEST_CASE("a folder is made with those above it, and may be there already") {
                       StartsWith((file / "b").string() + ": the folder cannot be made: ") &&
                           EndsWith("; choose another with --out"));
 }
+
+TEST_CASE("what a killed replacement left is known by its name, and removed") {
+    const tests::TempFolder folder;
+    CHECK(holds_only_unfinished(folder.path()));
+    folder.write("model.safetensors.4711.new", "half");
+    CHECK(holds_only_unfinished(folder.path()));
+    for (const char* name : {"a.new", "a.b1.new", "a.4711"}) folder.write(name, "theirs");
+    CHECK_FALSE(holds_only_unfinished(folder.path()));
+    remove_unfinished(folder.path());
+    CHECK_FALSE(std::filesystem::exists(folder / "model.safetensors.4711.new"));
+    for (const char* name : {"a.new", "a.b1.new", "a.4711"}) CHECK(std::filesystem::exists(folder / name));
+}

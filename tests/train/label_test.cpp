@@ -38,3 +38,8 @@ TEST_CASE("names of files have no signs that a shell minds") {
     CHECK(in_file_name("../x") == "..-x");
     CHECK(in_file_name("$") == "");
 }
+
+TEST_CASE("a name is one that a folder can have") {
+    for (const char* name : {"a", "a b", "...", "\u00e9"}) CHECK_FALSE(check_name(name));
+    for (const char* name : {"", ".", "..", "a/b", "a\\b"}) CHECK(check_name(name));
+}

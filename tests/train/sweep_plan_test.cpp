@@ -59,15 +59,27 @@ TEST_CASE("warnings are told likewise") {
 }
 
 TEST_CASE("values that change nothing are an error") {
-    CHECK(found(sweep(R"("optimizer.learning_rate": [0.1, 0.2], "optimizer": ["SGD"])")) ==
-          "s.json:5:10: error: trial 2 (learning_rate=0.2, optimizer=SGD): vary: trial 2 (learning_rate=0.2, "
-          "optimizer=SGD) is the same training as trial 1 (learning_rate=0.1, optimizer=SGD); take out what "
-          "has no "
-          "effect\n");
+    CHECK(found(sweep(R"("what": {"cases": {"a": {"seed": 5}, "b": {"seed": 5, "dtype": "float32"}}})")) ==
+          "s.json:5:10: error: trial 2 (what=b): vary: trial 2 (what=b) is the same training as trial 1 "
+          "(what=a); "
+          "take out what has no effect\n");
 }
 
 TEST_CASE("a ranking by what no trial has is an error, with its place") {
     CHECK(found(sweep(R"("seed": [1, 2])", R"(, "rank": "test.acuracy")")) ==
           "s.json:5:36: error: rank.by: \"test.acuracy\" is no figure of these runs; did you mean "
           "\"test.accuracy\"?\n");
+}
+
+TEST_CASE("trials that would be ranked by different figures are an error, whatever their order") {
+    const std::string data = R"({"format": "synthetic", "kind": "moons", "samples": 60)";
+    const std::string split = data + R"(, "split": {"test": 0.2}})";
+    for (const std::string& both : {data + "}, " + split, split + ", " + data + "}"}) {
+        const std::string answer = found(sweep("\"data\": [" + both + "]"));
+        CHECK_THAT(answer,
+                   ContainsSubstring("rank: ") && ContainsSubstring("of some trials, and ") &&
+                       EndsWith("of others; expected the same figure of all; name one that all have, as in "
+                                "\"rank\": \"train.loss\"\n"));
+    }
+    CHECK(found(sweep("\"data\": [" + data + "}, " + split + "]", R"(, "rank": "train.loss")")).empty());
 }

@@ -76,3 +76,19 @@ TEST_CASE("a command that does not train says why each trial failed") {
     CHECK(result.ends[0]->failed == "exit code 1");
     CHECK(result.ends[2]->failed == "exit code 1");
 }
+
+TEST_CASE("fresh trials are run again, and no others; what has not been replaced stays") {
+    const TempFolder folder;
+    run_in(folder / "a");
+    const std::string lines = read_file(folder / "a/trials.jsonl");
+    std::string told;
+    const SweepResult result =
+        run_in(folder / "a", {.first = 1, .fresh = true, .on_start = [&](const Trial& trial) {
+                                  told += trial.folder();
+                                  const std::string now = read_file(folder / "a/trials.jsonl");
+                                  CHECK(std::count(now.begin(), now.end(), '\n') == 3);
+                              }});
+    CHECK(told == "001_learning_rate=0.1");
+    CHECK(result.kept == 2);
+    CHECK(read_file(folder / "a/trials.jsonl") == lines);
+}

@@ -89,9 +89,9 @@ TEST_CASE("a sweep in full loads to the same trials from another folder, and fin
     const TempFolder folder;
     folder.write("models/m.json", model);
     folder.write("models/sweeps/s.json", R"({"base": "../m.json", "vary": {
+      "optimizer": ["SGD"],
       "optimizer.learning_rate": {"from": 0.1, "to": 1, "count": 2},
-      "data": {"cases": {"x": {}, "z": {"data": {"format": "csv", "path": "z.csv", "target": "y"}}}},
-      "optimizer": ["SGD"]}})");
+      "data": {"cases": {"x": {}, "z": {"data": {"format": "csv", "path": "z.csv", "target": "y"}}}}}})");
     const Sweep sweep = load_sweep(folder / "models/sweeps/s.json", {"training.epochs=3"});
     const std::string text = to_json(sweep, folder / "runs/s");
     folder.write("runs/s/sweep.json", text);
@@ -135,4 +135,10 @@ TEST_CASE("what a sweep in full says of what varies is as short as a person woul
   "rank": {"by": "", "better": null}
 }
 )");
+}
+
+TEST_CASE("a name that can be no folder's is refused") {
+    for (const std::string name : {"", "..", "a/b"})
+        CHECK_THAT(refusal(R"({"name": ")" + name + R"(", "base": "m.json", "vary": {"seed": [1]}})"),
+                   ContainsSubstring("the name \"" + name + "\"; expected a name that can be a folder's"));
 }

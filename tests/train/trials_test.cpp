@@ -86,10 +86,24 @@ TEST_CASE("what varies later is set later") {
     CHECK(all[1].experiment.optimizer->learning_rate() == 0.5);
 }
 
+TEST_CASE("what would overrule what varies before it is refused") {
+    CHECK(
+        refusal(sweep(R"("optimizer.learning_rate": [0.1], "optimizer": ["SGD", "Adam"])")) ==
+        "s.json:7:45: error: vary.optimizer: it sets optimizer, which vary.optimizer.learning_rate before it "
+        "sets; put it before vary.optimizer.learning_rate");
+    CHECK(
+        refusal(sweep(R"("seed": [1, 2], "both": {"cases": {"a": {"seed": 3}, "b": {"seed": 4}}})")) ==
+        "s.json:7:27: error: vary.both: it sets seed, which vary.seed before it sets; vary it in one place");
+}
+
 TEST_CASE("wrong paths and values are told once, at their places in the sweep file") {
     CHECK(refusal(sweep(R"(
   "optimizer.learing_rate": [0.1, 0.2], "model[9].units": [1],
-  "seed": [1, -1])")) == "s.json:8:41: error: index [9] of a list of 2; expected 0 to 1");
+  "seed": [1, -1])")) ==
+          "s.json:8:3: error: optimizer.learing_rate: unknown key \"learing_rate\" for SGD; did you mean "
+          "\"learning_rate\"?\n"
+          "s.json:8:41: error: model[9].units: index [9] of a list of 2; expected 0 to 1\n"
+          "s.json:9:15: error: seed: -1; expected a whole number, at least 0");
     CHECK(refusal(sweep(R"(
   "optimizer.learing_rate": [0.1, 0.2],
   "seed": [1, -1], "optimizer.weight_decay": ["x", {"a": 1}])")) ==

@@ -19,8 +19,8 @@ Dimension dimension(const std::string& json) {
 // The values of all alternatives, as JSON.
 std::string values(const std::string& json) {
     nlohmann::ordered_json list;
-    for (const Alternative& alternative : dimension(json).alternatives())
-        list.push_back(config::dump(alternative.value));
+    const Dimension all = dimension(json);
+    for (const Alternative& alternative : all.alternatives()) list.push_back(config::dump(alternative.value));
     return list.dump();
 }
 
@@ -98,8 +98,8 @@ TEST_CASE("a range without a count has no list of its numbers") {
 
 TEST_CASE("what cannot vary is refused") {
     const std::string ways = "expected a list of values, a range \"from\" ... \"to\", or \"cases\"";
-    CHECK_THAT(refusal("{}"), EndsWith("no way to vary; " + ways));
-    CHECK_THAT(refusal("[]"), EndsWith("no way to vary; " + ways));
+    CHECK_THAT(refusal("{}"), EndsWith("nothing to vary by; " + ways));
+    CHECK_THAT(refusal("[]"), EndsWith("nothing to vary by; " + ways));
     CHECK_THAT(refusal(R"({"values": [1], "from": 0, "to": 1})"), EndsWith("several ways to vary; " + ways));
     CHECK_THAT(refusal(R"({"from": 1})"), EndsWith("no \"to\" for the range; " + ways));
     CHECK_THAT(refusal(R"({"to": 1})"), EndsWith("no \"from\" for the range; " + ways));
@@ -109,9 +109,27 @@ TEST_CASE("what cannot vary is refused") {
                EndsWith("a range from 0 on a scale of logarithms; expected \"from\" above 0"));
     CHECK_THAT(refusal(R"({"from": 0.5, "to": 2, "whole": true})"),
                EndsWith("a range from 0.5 to 2; expected whole numbers"));
+    CHECK_THAT(refusal(R"({"from": 1, "to": 1e30, "whole": true})"),
+               EndsWith("whole numbers from 1 to 1e+30; expected none beyond 9007199254740992"));
+    CHECK_THAT(refusal(R"({"from": -1e308, "to": 1e308})"),
+               EndsWith("a range from -1e+308 to 1e+308; expected a shorter one"));
     CHECK_THAT(
         refusal(R"({"values": [1], "count": 3})"),
         EndsWith(
             "\"scale\", \"count\" or \"whole\" without a range; expected them beside \"from\" and \"to\" "
             "only"));
+}
+
+TEST_CASE("a value that is there twice is refused; text is not a number") {
+    CHECK(refusal(R"([1, "2", 2, 1.0, 1])") == "vary.x.y: 1 is there twice; take one out");
+    CHECK(refusal(R"([{"type": "Adam"}, "SGD", {"type": "Adam"}])") ==
+          "vary.x.y: Adam is there twice; take one out");
+    CHECK(refusal(R"([1, "1", true])").empty());
+}
+
+TEST_CASE("the settings of cases are those of all of them") {
+    CHECK(dimension("[1, 2]").settings() == std::vector<std::string>{"x.y", "x.y"});
+    CHECK(dimension(R"({"from": 0, "to": 1})").settings() == std::vector<std::string>{"x.y"});
+    CHECK(dimension(R"({"cases": {"a": {"seed": 1}, "b": {"name": "n"}}})").settings() ==
+          std::vector<std::string>{"seed", "name"});
 }

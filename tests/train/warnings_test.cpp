@@ -73,3 +73,12 @@ TEST_CASE("a momentum that counts from the other side is warned of, also within 
         "times the last mini-batch's, and forget those before; what Keras and the textbook call 0.99 is 0.01 "
         "here, as in PyTorch\n");
 }
+
+TEST_CASE("batch normalization by the statistics of what is asked is warned of") {
+    CHECK(warned(R"({"data": {"format": "synthetic", "kind": "xor"},
+  "model": [{"type": "BatchNorm", "track_running_statistics": false}, {"type": "Linear", "units": 2}],
+  "loss": "SoftmaxWithLoss"})") ==
+          "m.json:2:63: warning: model[0].track_running_statistics: answers depend on the examples that are "
+          "asked with it, and a single example's on none of its inputs; leave it true for a model that is to "
+          "predict\n");
+}

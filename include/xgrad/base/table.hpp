@@ -17,6 +17,7 @@ struct TableEntry {
     std::vector<std::string> aliases;   ///< other common spellings
     const FieldList* list;              ///< its settings
     std::function<void(void*)> assign;  ///< sets a Piece of the table's role to a default value of the type
+    bool offered = true;                ///< to who writes a config; false: only programs write it
 
     Sample sample() const { return sample_of(*list); }
 };
@@ -52,8 +53,13 @@ public:
 
     /// Makes T known by the name in its fields and by the aliases. Throws ConfigError if a name is taken.
     template <Described T> Table& add(std::initializer_list<std::string_view> aliases = {}) {
-        const auto assign = [](void* piece) { *static_cast<Piece<Role>*>(piece) = T{}; };
-        AnyTable::add({fields_of<T>().name, {aliases.begin(), aliases.end()}, &fields_of<T>(), assign});
+        AnyTable::add({fields_of<T>().name, {aliases.begin(), aliases.end()}, &fields_of<T>(), assign<T>});
+        return *this;
+    }
+
+    /// The same for a type that nobody writes by hand: it is read, but not offered.
+    template <Described T> Table& add_unoffered() {
+        AnyTable::add({fields_of<T>().name, {}, &fields_of<T>(), assign<T>, false});
         return *this;
     }
 
@@ -65,6 +71,9 @@ public:
         entry->assign(&piece);
         return piece;
     }
+
+private:
+    template <Described T> static void assign(void* piece) { *static_cast<Piece<Role>*>(piece) = T{}; }
 };
 
 /// The name that a word is meant for: the nearest if near enough (Damerau-Levenshtein, in any case), or an abbreviated one.

@@ -6,6 +6,9 @@
 
 namespace xgrad::config {
 
+/// Whether the path stands for standard input: "-".
+bool is_standard_input(const std::filesystem::path& path);
+
 /// Parses a config file ("-": standard input) and the files it extends ("extends": "base.json", looked for beside the file that says so).
 /// Objects are merged key by key, with the extending file's values in place of the extended one's; everything else, and
 /// an object whose "type", "format" or "kind" differs, is replaced. Throws FileError if the file cannot be read, and

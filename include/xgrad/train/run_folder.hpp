@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/train/folder_lock.hpp"
 #include "xgrad/train/trainer.hpp"
 
 #include <cstdint>
@@ -25,7 +26,8 @@ struct RunEnd {
 class RunFolder {
 public:
     /// Makes the folder, or takes over one that an earlier run wrote. An earlier run's folder is one whose
-    /// model.safetensors a training wrote. Throws FileError if it cannot be written or holds something else.
+    /// model.safetensors a training wrote. Throws FileError if it cannot be written, holds something else, or is another training's
+    /// at this time.
     explicit RunFolder(std::filesystem::path path);
 
     /// Throws FileError if there is something at the path in whose place a run must not write.
@@ -49,6 +51,7 @@ private:
     void write(const RunEnd& end) const;
 
     std::filesystem::path path_;
+    FolderLock lock_;
     std::string lines_;
 };
 

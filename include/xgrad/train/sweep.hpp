@@ -41,7 +41,7 @@ struct Sweep {
 /// it is no JSON.
 bool is_sweep_file(const std::filesystem::path& path);
 
-/// The sweep that a file describes, with `overrides` in place of what its base says. Throws FileError if it cannot be
+/// The sweep that a file describes, with `overrides` in place of what it ("search.trials=3") or its base says. Throws FileError if it cannot be
 /// read, and ConfigError that lists everything that is wrong with it; what is wrong with its
 /// base and its trials is told where they are made.
 Sweep load_sweep(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "xgrad/train/folder_lock.hpp"
 #include "xgrad/train/run_folder.hpp"
 #include "xgrad/train/trials.hpp"
 
@@ -19,9 +20,6 @@ public:
     /// sweep which are also trials of this one, to the last setting, become this one's. Throws FileError, before anything
     /// is written, if there is something else in the way, or if another process has the folder.
     SweepFolder(std::filesystem::path path, const Sweep& sweep, const std::vector<Trial>& trials);
-    ~SweepFolder();
-    SweepFolder(const SweepFolder&) = delete;
-    SweepFolder& operator=(const SweepFolder&) = delete;
 
     const std::filesystem::path& path() const noexcept { return path_; }
     std::filesystem::path of(const Trial& trial) const { return path_ / trial.folder(); }
@@ -36,11 +34,10 @@ public:
     std::vector<std::string> leftovers(const std::vector<Trial>& trials) const;
 
 private:
-    void lock();
     void settle(const std::vector<Trial>& trials) const;
 
     std::filesystem::path path_;
-    int lock_ = -1;
+    FolderLock lock_;
 };
 
 }  // namespace xgrad

@@ -19,6 +19,7 @@ struct SweepRun {
     int cores = 0;                          ///< to be used by all together; 0: all that this process may use
     int threads = 1;                        ///< of each trial
     std::size_t first = 0;                  ///< run no more than the first so many trials; 0: all
+    bool fresh = false;                     ///< run these even if they have ended before
     std::function<void(std::size_t)> on_kept =
         {};  ///< told how many have ended before; may be empty, as these
     std::function<void(const Trial&)> on_start = {};
@@ -32,7 +33,7 @@ struct SweepResult {
     int signal = 0;                                ///< that interrupted it; 0: none
 };
 
-/// Trains each trial that has not ended yet in a process of its own, as many side by side as the cores allow, into its run
+/// Trains each trial that has not ended yet, or each if they are to be fresh, in a process of its own, as many side by side as the cores allow, into its run
 /// folder. A trial that fails, whatever the reason, keeps no other from being run. SIGINT, SIGTERM and SIGHUP end them all.
 /// Throws FileError if the program cannot be started.
 SweepResult run(const SweepRun& settings, const SweepFolder& folder, const std::vector<Trial>& trials);

@@ -71,6 +71,9 @@ struct Trace {
 /// Throws what the network's layers and the loss throw for such data.
 Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use use, std::int64_t batch);
 
+/// Throws ConfigError if this machine has too little memory for the network's parameters or states.
+void require_memory(const Trace& trace, const ModelSpec& spec);
+
 /// A network's layers, whatever faults they have.
 struct LayerTrace {
     std::vector<nn::TracedLayer> layers;

@@ -53,6 +53,10 @@ public:
     Dimension(std::string path, Variation variation, const config::Places& places);
 
     const std::string& path() const noexcept { return path_; }
+    /// The settings that it sets.
+    std::vector<std::string> settings() const;
+    /// Throws ConfigError if it sets the whole of what the earlier one sets a part of: that would have no effect.
+    void refuse_to_overrule(const Dimension& earlier) const;
     /// All of a list or of cases, or as many of a range as its count says. Throws ConfigError for a range without one.
     const std::vector<Alternative>& alternatives() const;
     /// One of them, or of a range without count any number, as evenly spread as `u` in [0, 1) is.

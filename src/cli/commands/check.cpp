@@ -37,7 +37,8 @@ nlohmann::ordered_json to_json(const std::vector<Problem>& problems) {
     return list;
 }
 
-void print_findings(const std::string& config, const Findings& findings) {
+void print_findings(const std::string& file, const Findings& findings) {
+    const std::string config = file == "-" ? "standard input" : file;
     for (const Problem& problem : findings.errors) fmt::print("{}\n", to_string(problem));
     for (const Problem& problem : findings.warnings) fmt::print("{}\n", to_string(problem, "warning"));
     const auto errors = static_cast<std::int64_t>(findings.errors.size());

@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/text.hpp"
+#include "train/figures_json.hpp"
 #include "xgrad/train/saved_model.hpp"
 
 #include <fmt/format.h>
@@ -24,8 +25,9 @@ ExitCode eval(const EvalOptions& options) {
     SavedModel saved = load_model(options.model, options.set, workers);
     const Evaluation result = evaluate(saved, options.data_root);
     if (options.json) {
-        nlohmann::ordered_json object{{"name", saved.experiment.name}, {"train", to_json(result.train)}};
-        if (result.test) object["test"] = to_json(*result.test);
+        nlohmann::ordered_json object{{"name", saved.experiment.name},
+                                      {"train", xgrad::to_json(result.train)}};
+        if (result.test) object["test"] = xgrad::to_json(*result.test);
         print(object);
         return ExitCode::done;
     }

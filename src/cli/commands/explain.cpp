@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/sweep_view.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "train/trial_json.hpp"
 #include "xgrad/train/check.hpp"
@@ -122,14 +123,16 @@ ExitCode explain_sweep(const ExplainOptions& options) {
     const Sweep sweep = load_sweep(options.name, options.set);
     const std::vector<Trial> all = trials(sweep);
     if (options.json) print({{"name", sweep.name}, {"trials", list_of(all)}});
-    else fmt::print("{}", trial_table(column_names(sweep), all));
+    else fmt::print("{}", trial_table(column_names(sweep), all, line_width()));
     return ExitCode::done;
 }
 
 ExitCode explain_model(const ExplainOptions& options) {
+    if (options.cpp && is_sweep_file(options.name))
+        throw ConfigError({.found = "--cpp of a sweep", .expected = "a model's file, a type or a role"});
     const Findings findings = xgrad::check(options.name, options.set, options.data_root);
     if (!findings.errors.empty()) {
-        for (const Problem& problem : findings.errors) fmt::print(stderr, "{}\n", to_string(problem));
+        for (const Problem& problem : findings.errors) tell("{}\n", to_string(problem));
         return ExitCode::bad_input;
     }
     if (is_sweep_file(options.name)) return explain_sweep(options);

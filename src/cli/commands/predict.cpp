@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "xgrad/config/dump.hpp"
 #include "xgrad/data/read_inputs.hpp"
 #include "xgrad/train/file.hpp"
 #include "xgrad/train/prediction.hpp"
@@ -79,12 +80,25 @@ std::string to_json_lines(const std::vector<Predictions>& answers) {
         if (answers.size() == 1) object = to_json(answers.front(), row);
         else
             for (const Predictions& answer : answers) object[name_of(answer)] = to_json(answer, row);
-        text += object.dump() + "\n";
+        text += config::to_text(object) + "\n";
     }
     return text;
 }
 
+// The answers must not take the place of what they come from.
+void require_new(const PredictOptions& options) {
+    std::error_code none;
+    const bool model = std::filesystem::equivalent(options.out, options.model, none) ||
+                       std::filesystem::equivalent(
+                           options.out, std::filesystem::path(options.model) / "model.safetensors", none);
+    if (!model && !std::filesystem::equivalent(options.out, options.input, none)) return;
+    throw FileError({.where = "--out " + options.out,
+                     .found = fmt::format("this is the {}", model ? "model" : "input"),
+                     .fix = "choose another file"});
+}
+
 ExitCode predict(const PredictOptions& options) {
+    if (!options.out.empty()) require_new(options);
     Workers workers(options.threads);
     SavedModel saved = load_model(options.model, {}, workers);
     const Dtype dtype = saved.experiment.floating();

@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/sweep_view.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
 #include "train/trial_json.hpp"
 #include "xgrad/train/plugin.hpp"
@@ -21,7 +22,8 @@ namespace {
 constexpr auto footer =
     R"(Trains a trial for each combination of what varies, each in a process of its own, and ranks them. The same command
 goes on where an earlier one was interrupted; of a sweep that was changed, only trials that have changed are run.
-A trial that fails is ranked last.
+A trial that fails is ranked last; one that was killed is tried again the next time, one whose loss was no number is
+not. Exit code 1 if all fail.
 
   {"base": "digits.json", "vary": {"optimizer": ["SGD", "Adam"], "seed": [1, 2, 3]}}
 
@@ -73,7 +75,8 @@ void print_table(const Outcome& outcome) {
                some ? fmt::format("{} of ", outcome.ended) : "", counted(all, "trial"), plan.rank.name(),
                word_for(plan.rank.better),
                outcome.top < outcome.ended ? fmt::format(", the first {}", outcome.top) : "");
-    fmt::print("{}", ranked_table({column_names(outcome.sweep), plan.trials, outcome.result.ends, plan.rank},
+    fmt::print("{}", ranked_table({column_names(outcome.sweep), plan.trials, outcome.result.ends, plan.rank,
+                                   line_width()},
                                   outcome.top));
     fmt::print("results in {}\n", outcome.folder);
 }
@@ -97,24 +100,25 @@ void print_json(const Outcome& outcome) {
 }
 
 void print_problems(const SweepOptions& options, const Findings& findings) {
-    for (const Problem& problem : findings.errors) fmt::print(stderr, "{}\n", to_string(problem));
+    for (const Problem& problem : findings.errors) tell("{}\n", to_string(problem));
     if (options.quiet) return;
-    for (const Problem& problem : findings.warnings)
-        fmt::print(stderr, "{}\n", to_string(problem, "warning"));
+    for (const Problem& problem : findings.warnings) tell("{}\n", to_string(problem, "warning"));
 }
 
 // Of trials that need not be run, and of runs that are no trials.
 void print_kept(const SweepFolder& folder, const std::vector<Trial>& trials, std::size_t kept) {
     if (kept > 0)
-        fmt::print(stderr, "{} of {} have ended before\n", kept,
-                   counted(static_cast<std::int64_t>(trials.size()), "trial"));
+        tell("{} of {} have ended before\n", kept,
+             counted(static_cast<std::int64_t>(trials.size()), "trial"));
     for (const std::string& name : folder.leftovers(trials))
-        fmt::print(stderr, "{} is no trial of this sweep any more\n", (folder.path() / name).string());
+        tell("{} is no trial of this sweep any more\n", (folder.path() / name).string());
 }
 
 // Leaves as the signal would have it, so that a shell's loop ends too.
 ExitCode leave_by(int signal, const SweepOptions& options) {
-    if (!options.quiet) fmt::print(stderr, "interrupted; the same command goes on where it was\n");
+    if (!options.quiet)
+        tell("interrupted; the same command{} goes on where it was\n",
+             options.fresh ? ", without --fresh," : "");
     std::signal(signal, SIG_DFL);
     std::raise(signal);
     return ExitCode::failed;
@@ -126,7 +130,8 @@ SweepResult run_trials(const SweepOptions& options, const SweepFolder& folder, c
                       .data_root = options.data_root,
                       .cores = options.cores,
                       .threads = options.threads,
-                      .first = options.trials};
+                      .first = options.trials,
+                      .fresh = options.fresh};
     SweepProgress progress(plan.trials.size(), plan.rank);
     if (!options.quiet) {
         settings.on_kept = [&](std::size_t kept) {
@@ -136,7 +141,10 @@ SweepResult run_trials(const SweepOptions& options, const SweepFolder& folder, c
         settings.on_start = [&](const Trial& trial) { progress.start(trial); };
         settings.on_end = [&](const Trial& trial, const RunEnd& end) { progress.end(trial, end); };
     }
-    return run(settings, folder, plan.trials);
+    SweepResult result = run(settings, folder, plan.trials);
+    if (options.trials > 0)
+        for (std::size_t i = options.trials; i < result.ends.size(); ++i) result.ends[i].reset();
+    return result;
 }
 
 ExitCode sweep(const SweepOptions& options) {
@@ -147,8 +155,6 @@ ExitCode sweep(const SweepOptions& options) {
     const SweepFolder folder(
         options.out.empty() ? std::filesystem::path("runs") / sweep.name : std::filesystem::path(options.out),
         sweep, plan.trials);
-    if (options.fresh)
-        for (const Trial& trial : plan.trials) folder.reopen(trial);
     const SweepResult result = run_trials(options, folder, plan);
     if (result.signal != 0) return leave_by(result.signal, options);
     const Outcome outcome = outcome_of(options, sweep, plan, result, folder);
@@ -161,7 +167,8 @@ std::function<ExitCode()> declare(Options& options) {
     constexpr int most_cores = 1024;
     constexpr int most_trials = 1'000'000;
     const auto given = std::make_shared<SweepOptions>();
-    options.add("sweep", given->file, "the JSON file that says what varies").required();
+    options.add("sweep", given->file, "the JSON file that says what varies; \"-\" is standard input")
+        .required();
     options.add_overrides(given->set);
     options
         .add("--out", given->out,
@@ -173,7 +180,7 @@ std::function<ExitCode()> declare(Options& options) {
     options.add("--threads", given->threads, "threads of each trial (default: 1)")
         .type("N")
         .between(1, most_cores);
-    options.add("--trials", given->trials, "run no more than the first so many trials")
+    options.add("--trials", given->trials, "run, and show, no more than the first so many trials")
         .type("N")
         .between(1, most_trials);
     options.add("--top", given->top, "show only the best so many trials").type("N").between(1, most_trials);

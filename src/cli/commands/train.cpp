@@ -1,7 +1,9 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/progress.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
+#include "train/figures_json.hpp"
 #include "xgrad/train/run_folder.hpp"
 #include "xgrad/train/trainer.hpp"
 #include "xgrad/train/warnings.hpp"
@@ -37,16 +39,19 @@ void print_summary(const Summary& summary, const RunFolder& folder) {
 }
 
 nlohmann::ordered_json result(const Summary& summary, const RunFolder& folder) {
-    nlohmann::ordered_json object{
-        {"name", summary.name},       {"epochs", summary.epochs},         {"steps", summary.steps},
-        {"seconds", summary.seconds}, {"parameters", summary.parameters}, {"train", to_json(summary.train)}};
-    if (summary.test) object["test"] = to_json(*summary.test);
+    nlohmann::ordered_json object{{"name", summary.name},
+                                  {"epochs", summary.epochs},
+                                  {"steps", summary.steps},
+                                  {"seconds", summary.seconds},
+                                  {"parameters", summary.parameters},
+                                  {"train", xgrad::to_json(summary.train)}};
+    if (summary.test) object["test"] = xgrad::to_json(*summary.test);
     object["out"] = folder.path().string();
     return object;
 }
 
 void print_warnings(const std::vector<Problem>& warnings) {
-    for (const Problem& warning : warnings) fmt::print(stderr, "{}\n", to_string(warning, "warning"));
+    for (const Problem& warning : warnings) tell("{}\n", to_string(warning, "warning"));
 }
 
 ExitCode train(const TrainOptions& options) {

@@ -94,7 +94,9 @@ Var matching_labels(const Var& prediction, const Var& target) {
         {.found = fmt::format("predictions of shape {} for labels of shape {}", example_text(prediction),
                               example_text(target)),
          .expected = "a score for each class behind the axes of the labels",
-         .fix = "end the model with a Linear layer of as many units as there are classes"}));
+         .fix = prediction.rank() > 2
+                    ? "put \"Flatten\" before the first Linear layer"
+                    : "end the model with a Linear layer of as many units as there are classes"}));
 }
 
 Var matching_probabilities(const Var& prediction, const Var& target) {

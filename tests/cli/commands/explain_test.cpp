@@ -161,3 +161,10 @@ TEST_CASE("explain shows what layers carry from step to step, where they do") {
     const auto json = run_xgrad({"explain", "m.json", "--json"}, {.folder = folder.path()});
     CHECK(nlohmann::json::parse(json.out)["total"]["states"] == 4);
 }
+
+TEST_CASE("explain --cpp has no answer for a sweep") {
+    const auto run =
+        run_xgrad({"explain", (tests::source_folder() / "models/sweeps/spiral.json").string(), "--cpp"});
+    CHECK(run.exit_code == 2);
+    CHECK(run.err == "error: --cpp of a sweep; expected a model's file, a type or a role\n");
+}

@@ -98,3 +98,33 @@ TEST_CASE("predict --json --out writes an object a line to a file") {
     CHECK_THAT(tests::read_file(folder / "answers.jsonl"),
                StartsWith("{\"class\":\"setosa\",\"probabilities\":{\"setosa\":0.9"));
 }
+
+TEST_CASE("predict writes its answers over neither the model nor the examples") {
+    const tests::TempFolder folder;
+    train_iris(folder);
+    folder.write("rows.csv", rows);
+    const auto refusal = [&](const std::string& model, const std::string& out) {
+        const auto run = run_xgrad({"predict", model, "rows.csv", "--out", out}, {.folder = folder.path()});
+        CHECK(run.exit_code == 2);
+        return run.err;
+    };
+    const std::string model = "runs/iris/model.safetensors";
+    CHECK(refusal("runs/iris", model) ==
+          "error: --out " + model + ": this is the model; choose another file\n");
+    CHECK(refusal(model, model) == "error: --out " + model + ": this is the model; choose another file\n");
+    CHECK(refusal("runs/iris", "./rows.csv") ==
+          "error: --out ./rows.csv: this is the input; choose another file\n");
+    CHECK(tests::read_file(folder / "rows.csv") == rows);
+}
+
+TEST_CASE("predict tells who names a model's JSON file what to name") {
+    const tests::TempFolder folder;
+    folder.write("m.json", "{}");
+    folder.write("rows.csv", rows);
+    const auto run = run_xgrad({"predict", "m.json", "rows.csv"}, {.folder = folder.path()});
+    CHECK(run.exit_code == 2);
+    CHECK(run.err ==
+          "error: m.json: this is a JSON file; expected a run's folder, or the model.safetensors in it; "
+          "train the "
+          "model first: xgrad train FILE\n");
+}

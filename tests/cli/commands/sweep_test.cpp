@@ -99,6 +99,20 @@ TEST_CASE("the first trials alone are run first, and the others later") {
                StartsWith("rates: 1 of 3 trials by test.loss (lower is better)\n"));
     CHECK_FALSE(fs::exists(folder / "runs/rates/002_learning_rate=0.25"));
     CHECK_THAT(sweep(folder).err, StartsWith("1 of 3 trials have ended before\n"));
+    CHECK_THAT(sweep(folder, {"--trials", "1"}).out,
+               StartsWith("rates: 1 of 3 trials by test.loss (lower is better)\n"));
+}
+
+TEST_CASE("a sweep's own settings can be set, and the sweep come by standard input") {
+    const tests::TempFolder folder;
+    write_sweep(folder);
+    const auto run =
+        sweep(folder, {"--quiet", "--set", "vary={\"seed\": [1, 2]}", "--set", "rank=train.loss"});
+    CHECK_THAT(run.out, StartsWith("rates: 2 trials by train.loss (lower is better)\n"));
+    const auto typed =
+        run_xgrad({"sweep", "-", "--quiet"},
+                  {.input = R"({"base": "moons.json", "vary": {"seed": [3]}})", .folder = folder.path()});
+    CHECK_THAT(typed.out, StartsWith("sweep: 1 trial by ") && EndsWith("\nresults in runs/sweep\n"));
 }
 
 TEST_CASE("the number of cores and threads changes no byte") {
