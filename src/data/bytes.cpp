@@ -24,86 +24,80 @@ constexpr std::size_t most_at_once = std::numeric_limits<uInt>::max();
 
 bool is_gzip(const std::string& bytes) { return bytes.starts_with("\x1f\x8b"); }
 
-// Unpacks gzip data: one member or several in a row, as `cat a.gz b.gz` makes them.
+// Appends what the stream gives next, at most a chunk.
+void read_chunk(std::istream& stream, std::string& bytes, const std::string& name) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + chunk);
+    stream.read(bytes.data() + before, chunk);
+    bytes.resize(before + static_cast<std::size_t>(stream.gcount()));
+    if (stream.bad()) throw FileError({.where = name, .found = "cannot be read to its end"});
+}
+
+// Unpacks gzip data as it is read: one member or several in a row, as `cat a.gz b.gz` makes them.
 class Unpacker {
 public:
-    Unpacker(const std::string& packed, const std::string& name) : packed_(packed), name_(name) {
+    Unpacker(std::string beginning, std::istream& rest, const std::string& name)
+        : packed_(std::move(beginning)), rest_(rest), name_(name) {
         constexpr int gzip_only = 16 + MAX_WBITS;
         if (inflateInit2(&stream_, gzip_only) != Z_OK)
             throw FileError({.where = name, .found = "no memory to unpack it"});
+        offer_packed();
     }
     Unpacker(const Unpacker&) = delete;
     Unpacker& operator=(const Unpacker&) = delete;
     ~Unpacker() { inflateEnd(&stream_); }
 
     std::string unpack(std::size_t enough) {
-        result_.resize(std::min(first_guess(), enough));
-        while (read_ < packed_.size() && written_ < enough) {
-            const int status = step();
-            if (status == Z_STREAM_END) inflateReset(&stream_);
-            else if (status != Z_OK) fail_damaged();
-            ended_ = status == Z_STREAM_END;
-        }
-        while (!ended_ && written_ < enough) finish();
+        while (written_ < enough && (has_input() || !ended_)) step(enough - written_);
         result_.resize(written_);
         return std::move(result_);
     }
 
 private:
-    // The last four bytes tell the size; deflate cannot pack more than 1032 to 1, so a damaged figure costs little.
-    std::size_t first_guess() const {
-        std::size_t size = 0;
-        for (std::size_t i = 1; i <= 4 && i <= packed_.size(); ++i)
-            size = size * 256 + static_cast<unsigned char>(packed_[packed_.size() - i]);
-        return std::clamp(size, chunk, std::max(chunk, packed_.size() * 1032));
+    void offer_packed() {
+        stream_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+        stream_.avail_in = static_cast<uInt>(packed_.size());
     }
 
-    int step() {
-        if (written_ == result_.size()) result_.resize(2 * result_.size());
-        const std::size_t input = std::min(packed_.size() - read_, most_at_once);
-        const std::size_t output = std::min(result_.size() - written_, most_at_once);
-        // zlib does not write to its input; its pointer is not const for the sake of old C.
-        stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed_.data() + read_));
-        stream_.avail_in = static_cast<uInt>(input);
+    bool has_input() {
+        if (stream_.avail_in == 0 && rest_) {
+            packed_.clear();
+            read_chunk(rest_, packed_, name_);
+            offer_packed();
+        }
+        return stream_.avail_in > 0;
+    }
+
+    void step(std::size_t wanted) {
+        if (written_ == result_.size()) result_.resize(std::max(chunk, 2 * result_.size()));
+        const std::size_t room = std::min({result_.size() - written_, wanted, most_at_once});
         stream_.next_out = reinterpret_cast<Bytef*>(result_.data() + written_);
-        stream_.avail_out = static_cast<uInt>(output);
+        stream_.avail_out = static_cast<uInt>(room);
         const int status = inflate(&stream_, Z_NO_FLUSH);
-        read_ += input - stream_.avail_in;
-        written_ += output - stream_.avail_out;
-        return status;
-    }
-
-    // All input is taken: what is left is output that had no room, unless the data ends too early.
-    void finish() {
-        const std::size_t before = written_;
-        const int status = step();
+        written_ += room - stream_.avail_out;
         ended_ = status == Z_STREAM_END;
-        if (ended_ || (status == Z_OK && written_ > before)) return;
-        if (status != Z_OK && status != Z_BUF_ERROR) fail_damaged();
+        if (ended_) inflateReset(&stream_);
+        else if (status != Z_OK) fail(status);
+    }
+
+    [[noreturn]] void fail(int status) const {
+        // zlib's word for neither input nor output that it could still use.
+        const bool cut = status == Z_BUF_ERROR;
         throw DataError({.where = name_,
-                         .found = "gzip data that ends too early",
+                         .found = cut ? "gzip data that ends too early"
+                                      : fmt::format("damaged gzip data ({})",
+                                                    stream_.msg == nullptr ? "unreadable" : stream_.msg),
                          .fix = "copy or download the file again"});
     }
 
-    [[noreturn]] void fail_damaged() const {
-        throw DataError({.where = name_,
-                         .found = fmt::format("damaged gzip data ({})",
-                                              stream_.msg == nullptr ? "unreadable" : stream_.msg),
-                         .fix = "copy or download the file again"});
-    }
-
-    const std::string& packed_;
+    std::string packed_;
+    std::istream& rest_;
     const std::string& name_;
     z_stream stream_{};
     std::string result_;
-    std::size_t read_ = 0;
     std::size_t written_ = 0;
     bool ended_ = false;
 };
-
-std::string unpacked(std::string bytes, const std::string& name, std::size_t enough) {
-    return is_gzip(bytes) ? Unpacker(bytes, name).unpack(enough) : std::move(bytes);
-}
 
 }  // namespace
 
@@ -122,15 +116,10 @@ std::string read_bytes(const fs::path& path, std::size_t enough) {
 
 std::string read_bytes(std::istream& stream, const std::string& name, std::size_t enough) {
     std::string bytes;
-    std::size_t size = 0;
-    while (stream && (size < enough || is_gzip(bytes))) {
-        if (bytes.size() < size + chunk) bytes.resize(std::max(size + chunk, 2 * size));
-        stream.read(bytes.data() + size, static_cast<std::streamsize>(bytes.size() - size));
-        size += static_cast<std::size_t>(stream.gcount());
-    }
-    if (stream.bad()) throw FileError({.where = name, .found = "cannot be read to its end"});
-    bytes.resize(size);
-    return unpacked(std::move(bytes), name, enough);
+    read_chunk(stream, bytes, name);
+    if (is_gzip(bytes)) return Unpacker(std::move(bytes), stream, name).unpack(enough);
+    while (stream && bytes.size() < enough) read_chunk(stream, bytes, name);
+    return bytes;
 }
 
 }  // namespace xgrad::data

@@ -36,6 +36,10 @@ void take_test_set(Sets& sets, const Split& settings) {
         throw ConfigError({.where = "data.split",
                            .found = "the data bring a test set of their own",
                            .fix = "remove \"split\" or the test set"});
+    if (!sets.whole) {  // a look at what a test set looks like
+        sets.test = sets.train;
+        return;
+    }
     Parts parts = split(sets.train, settings);
     sets.train = std::move(parts.train);
     sets.test = std::move(parts.test);

@@ -100,7 +100,7 @@ const data::Prepared& DataLooks::of(const Experiment& experiment) {
     const auto look = [&] {
         return data::prepare(experiment.data, {.dtype = experiment.floating(),
                                                .locate = data_locator(experiment, data_root_),
-                                               .beginning = !experiment.data.split});
+                                               .beginning = true});
     };
     return seen_.emplace(key, locating(experiment.places, "data", look)).first->second;
 }

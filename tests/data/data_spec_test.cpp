@@ -1,5 +1,6 @@
 #include "xgrad/data/data_spec.hpp"
 
+#include "data/file_bytes.hpp"
 #include "support/arrays.hpp"
 #include "support/catch.hpp"
 #include "support/temp_folder.hpp"
@@ -128,6 +129,21 @@ TEST_CASE("inputs alone go through fitted steps as training did") {
     CHECK(apply_steps(steps, states, set).inputs() == doubles({2, 1}, {0, 1}));
     CHECK_THROWS_WITH(apply_steps(steps, {{}}, set),
                       "preprocess: 1 states for 3 steps; expected one for each");
+}
+
+TEST_CASE(
+    "a look at large data takes its beginning for a test set: where a split falls, only all data can tell") {
+    const TempFolder folder;
+    folder.write("images", idx_file(0x08, {20000, 10, 10}, std::string(2000000, '\1')));
+    folder.write("labels", idx_file(0x08, {20000}, std::string(20000, '\0')));
+    const DataSpec spec = from_json(R"({"format": "idx", "train": {"inputs": "images", "targets": "labels"},
+        "split": {"test": 0.25}})");
+    ReadContext look = in(folder);
+    look.beginning = true;
+    const Prepared seen = prepare(spec, look);
+    CHECK(seen.train.size() < 20000);
+    CHECK(seen.test->inputs() == seen.train.inputs());
+    CHECK(prepare(spec, in(folder)).test->size() == 5000);
 }
 
 TEST_CASE("a split of data that bring a test set is refused") {

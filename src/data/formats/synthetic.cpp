@@ -11,7 +11,8 @@ Fields<Synthetic> Synthetic::fields() {
 }
 
 Sets Synthetic::read(const ReadContext& context) const {
-    Sets sets{.train = set->make(context.dtype)};
+    const std::optional<Dataset> first = context.beginning ? set->look(context.dtype) : std::nullopt;
+    Sets sets{.train = first ? *first : set->make(context.dtype), .whole = !first};
     const Shape& inputs = sets.train.inputs().shape();
     sets.encoding = {
         .shape = {inputs.begin() + 1, inputs.end()}, .targets = {"target"}, .classes = sets.train.classes};

@@ -22,8 +22,12 @@ std::int64_t share(std::int64_t count, std::int64_t parts, std::int64_t part) {
     return count / parts + (part < count % parts ? 1 : 0);
 }
 
-std::vector<double> normals(const Shape& shape, const RandomStream& random) {
+void require_room_for(const Shape& shape) {
     require_memory(static_cast<double>(shape.size()) * sizeof(double), "the examples");
+}
+
+std::vector<double> normals(const Shape& shape, const RandomStream& random) {
+    require_room_for(shape);
     std::vector<double> numbers(static_cast<std::size_t>(shape.size()));
     for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = random.normal(i);
     return numbers;

@@ -22,6 +22,9 @@ struct LabelledPoints {
 // How many of `count` things fall to part `part` if they are dealt out evenly, the first parts getting one more.
 std::int64_t share(std::int64_t count, std::int64_t parts, std::int64_t part);
 
+// Throws ConfigError for more examples than fit into memory.
+void require_room_for(const Shape& shape);
+
 // As many numbers of a standard normal distribution as an array of that shape has. Throws ConfigError for more than fit
 // into memory.
 std::vector<double> normals(const Shape& shape, const RandomStream& random);

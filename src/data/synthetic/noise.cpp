@@ -3,6 +3,8 @@
 #include "data/numbers.hpp"
 #include "data/synthetic/examples.hpp"
 
+#include <algorithm>
+
 namespace xgrad::data {
 namespace {
 
@@ -46,6 +48,16 @@ Dataset Noise::make(Dtype dtype) const {
     dataset.set("targets", labels);
     dataset.classes = numbered(classes);
     return dataset;
+}
+
+std::optional<Dataset> Noise::look(Dtype dtype) const {
+    constexpr std::int64_t many_numbers = 1 << 16;
+    const std::int64_t each = Shape(std::span(shape)).size();
+    require_room_for(Shape{samples, each});
+    Noise first = *this;
+    first.samples = std::max<std::int64_t>(1, many_numbers / each);
+    if (first.samples >= samples) return std::nullopt;
+    return first.make(dtype);
 }
 
 }  // namespace xgrad::data

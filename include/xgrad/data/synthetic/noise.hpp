@@ -18,6 +18,7 @@ struct Noise {
     std::uint64_t seed = 0;
 
     Dataset make(Dtype dtype) const;
+    std::optional<Dataset> look(Dtype dtype) const;
     static Fields<Noise> fields();
 };
 
