@@ -16,6 +16,11 @@ function(xgrad_build_rules target)
         -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
 endfunction()
 
+# For what nobody waits for.
+function(xgrad_small_code target)
+    target_compile_options(${target} PRIVATE "$<$<CONFIG:Release>:-Os>")
+endfunction()
+
 # Headers that many files of the target include are read once. ccache saves more, and does not go together with it.
 function(xgrad_precompile target)
     if(NOT CMAKE_CXX_COMPILER_LAUNCHER)

@@ -210,6 +210,14 @@ private:
         setting(json, field, had ? optional.value(optional.object) : optional.emplace(optional.object), path);
     }
 
+    // An optional piece can be null; one in a list would better be left out.
+    void item(const LocatedJson& json, const Field& field, const Value& value, const std::string& path) {
+        const auto* piece = std::get_if<AnyPiece>(&value);
+        if (piece != nullptr && json.is<std::nullptr_t>())
+            return mismatch(json, path, expected_kind(field, *piece));
+        setting(json, field, value, path);
+    }
+
     void assign(const LocatedJson& json, const Field& field, const List& list, const std::string& path) {
         if (!json.is<LocatedJson::List>() && field.takes_lone_item()) {
             list.clear(list.object);
@@ -224,7 +232,7 @@ private:
         note(json.place, path, field.check_count(items.size()));
         list.clear(list.object);
         for (std::size_t i = 0; i < items.size(); ++i)
-            setting(items[i], field, list.append(list.object), fmt::format("{}[{}]", path, i));
+            item(items[i], field, list.append(list.object), fmt::format("{}[{}]", path, i));
     }
 
     void assign(const LocatedJson& json, const Field& field, const Map& map, const std::string& path) {
@@ -238,7 +246,7 @@ private:
                 continue;
             }
             const std::string own = join(path, member.key);
-            setting(member.value, field, map.append(map.object, member.key), own);
+            item(member.value, field, map.append(map.object, member.key), own);
             places_[own] = member.place;
         }
     }

@@ -95,13 +95,18 @@ Json not_both(const std::string& one, const std::string& other) {
 struct SchemaOfValue {
     SchemaWriter& writer;
     const Field& field;
+    bool must_be_there = field.is_required();  // an empty piece is written as null
 
     Json operator()(const bool*) const { return {{"type", "boolean"}}; }
     Json operator()(const std::int64_t*) const { return whole_number<std::int64_t>(field); }
     Json operator()(const std::uint64_t*) const { return whole_number<std::uint64_t>(field); }
     Json operator()(const double*) const { return number("number", field); }
     Json operator()(const std::string*) const { return {{"type", "string"}}; }
-    Json operator()(const NameOrIndex*) const { return {{"type", {"string", "integer"}}}; }
+    Json operator()(const NameOrIndex*) const {
+        Json schema = whole_number<std::int64_t>(field);
+        schema["type"] = {"string", "integer"};
+        return schema;
+    }
     Json operator()(const Choice& choice) const {
         return {{"enum", std::vector<std::string>(choice.names.begin(), choice.names.end())}};
     }
@@ -117,21 +122,21 @@ struct SchemaOfValue {
     }
     Json operator()(const List& list) const {
         Json item;
-        with_item(list, [&](const Value& value) { item = std::visit(*this, value); });
+        with_item(list, [&](const Value& value) { item = item_schema(value); });
         Json schema{{"type", "array"}, {"items", item}};
         if (field.least_items() > 0) schema["minItems"] = field.least_items();
         return field.takes_lone_item() ? any_of({item, std::move(schema)}) : schema;
     }
     Json operator()(const Map& map) const {
         Json item;
-        with_item(map, [&](const Value& value) { item = std::visit(*this, value); });
+        with_item(map, [&](const Value& value) { item = item_schema(value); });
         Json schema{{"type", "object"}, {"additionalProperties", item}};
         if (field.least_items() > 0) schema["minProperties"] = field.least_items();
         return schema;
     }
     Json operator()(const Verbatim&) const { return Json::object(); }
     Json operator()(const Record& record) const { return writer.of(record); }
-    Json operator()(const AnyPiece& piece) const { return writer.of_piece(piece, field.is_required()); }
+    Json operator()(const AnyPiece& piece) const { return writer.of_piece(piece, must_be_there); }
 
     // The forms of an object with the record's settings; those of pieces stand beside them.
     std::vector<Form> forms(const Record& record) const {
@@ -156,6 +161,10 @@ struct SchemaOfValue {
     }
 
 private:
+    Json item_schema(const Value& value) const {
+        return std::visit(SchemaOfValue{writer, field, true}, value);
+    }
+
     Form own_form(const Record& record) const {
         const Json defaults = dump(record);
         Form form;
@@ -238,7 +247,7 @@ Json SchemaWriter::of_piece(const AnyPiece& piece, bool required) {
             alternatives.push_back(to_schema(form, ""));
         definitions_[name] = any_of(std::move(alternatives));
     }
-    if (required) return reference(name);
+    if (required || chosen) return reference(name);
     return {{"anyOf", {reference(name), {{"type", "null"}}}}};
 }
 

@@ -2,6 +2,7 @@
 
 #include "config/schema.hpp"
 #include "xgrad/config/dump.hpp"
+#include "xgrad/nn/layers.hpp"
 #include "xgrad/train/experiment.hpp"
 #include "xgrad/train/sweep.hpp"
 
@@ -32,6 +33,30 @@ void add_blocks(Json& properties) {
           {"additionalProperties", false}}}};
 }
 
+// The form of a layer that is a Block.
+Json form_of_block(const Json& layer) {
+    for (const Json& form : layer["anyOf"])
+        if (form.contains("properties") && form["properties"]["type"]["enum"].front() == "Block") return form;
+    return {};
+}
+
+// Of a file with blocks: the type of a layer may be one of them, and so may those within a Block.
+Json layer_or_block(const Json& layer) {
+    std::vector<std::string> others;
+    for (const TableEntry& entry : nn::layers().entries()) {
+        if (entry.name == "Block") continue;
+        others.push_back(entry.name);
+        others.insert(others.end(), entry.aliases.begin(), entry.aliases.end());
+    }
+    const Json name{{"type", "string"}, {"not", {{"enum", others}}}};
+    Json use = form_of_block(layer);
+    use["properties"]["type"] = name;
+    use["properties"].erase("layers");
+    use["required"] = {"type"};
+    use.erase("additionalProperties");  // its parameters
+    return {{"anyOf", {{{"$ref", "#/$defs/Layer"}}, name, use}}};
+}
+
 // The keys alone, as the values complete those of another file or are made of blocks.
 Json keys_of(const Json& properties) {
     Json keys = Json::object();
@@ -55,7 +80,7 @@ Json config_schema(config::SchemaWriter& writer) {
     add_blocks(loose["properties"]);
     loose.erase("required");
     Json with_blocks = whole;
-    with_blocks["properties"]["model"] = {{"type", "array"}, {"minItems", 1}};
+    with_blocks["properties"]["model"]["items"] = layer_or_block(writer.definitions()["Layer"]);
     return {{"if", {{"required", {"extends"}}}},
             {"then", loose},
             {"else", {{"if", {{"required", {"blocks"}}}}, {"then", with_blocks}, {"else", whole}}}};

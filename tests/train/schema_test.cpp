@@ -5,6 +5,7 @@
 #include "support/run_command.hpp"
 #include "support/source_tree.hpp"
 #include "support/temp_folder.hpp"
+#include "support/validator.hpp"
 #include "xgrad/train/experiment.hpp"
 #include "xgrad/train/sweep.hpp"
 
@@ -16,26 +17,9 @@
 
 using namespace xgrad;
 using tests::TempFolder;
+using tests::verdicts;
 
 namespace {
-
-// What an independent validator says of JSON texts ("yes" or "no" for each); empty if there is none on this machine.
-std::vector<std::string> verdicts(const std::vector<std::string>& texts,
-                                  const std::string& schema = json_schema()) {
-    const TempFolder folder;
-    std::vector<std::string> arguments{(tests::source_folder() / "tests/data/validate.py").string(),
-                                       folder.write("schema.json", schema).string()};
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        arguments.push_back(folder.write(std::to_string(i) + ".json", texts[i]).string());
-    const auto run = tests::run_program("/usr/bin/python3", arguments);
-    if (run.exit_code == 77) return {};
-    INFO(run.err);
-    REQUIRE(run.exit_code == 0);
-    std::vector<std::string> answers;
-    for (std::size_t at = 0; at < run.out.size(); at = run.out.find('\n', at) + 1)
-        answers.push_back(run.out.substr(at, run.out.find(' ', at) - at));
-    return answers;
-}
 
 std::string without_comments(const std::string& text) {
     return nlohmann::ordered_json::parse(text, nullptr, true, true).dump();
@@ -128,7 +112,7 @@ TEST_CASE("the schema takes every model of the tree, as it is and in full") {
         texts.push_back(without_comments(tests::read_file(tests::source_folder() / file)));
         texts.push_back(to_json(load(tests::source_folder() / file)));
     }
-    const auto answers = verdicts(texts);
+    const auto answers = verdicts(texts, json_schema());
     if (answers.empty()) SKIP_TEST("no python3-jsonschema");
     REQUIRE(answers.size() == texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -178,7 +162,7 @@ TEST_CASE("the schema takes and refuses what xgrad takes and refuses") {
         R"({"data": "csv", "loss": "SoftmaxWithLoss"})",
         R"([])",
     };
-    const auto answers = verdicts(texts);
+    const auto answers = verdicts(texts, json_schema());
     if (answers.empty()) SKIP_TEST("no python3-jsonschema");
     REQUIRE(answers.size() == texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -205,7 +189,7 @@ TEST_CASE("the schema refuses the broken configs that are broken in a setting") 
         texts.push_back(tests::read_file(tests::source_folder() / file));
     }
     CHECK(names.size() > 90);
-    const auto answers = verdicts(texts);
+    const auto answers = verdicts(texts, json_schema());
     if (answers.empty()) SKIP_TEST("no python3-jsonschema");
     for (std::size_t i = 0; i < texts.size(); ++i) {
         INFO(names[i]);
