@@ -2,11 +2,12 @@
 
 #include "config/schema.hpp"
 #include "xgrad/config/dump.hpp"
-#include "xgrad/nn/layers.hpp"
 #include "xgrad/train/experiment.hpp"
 #include "xgrad/train/sweep.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <utility>
 
 namespace xgrad {
 namespace {
@@ -33,23 +34,18 @@ void add_blocks(Json& properties) {
           {"additionalProperties", false}}}};
 }
 
-// The form of a layer that is a Block.
-Json form_of_block(const Json& layer) {
-    for (const Json& form : layer["anyOf"])
-        if (form.contains("properties") && form["properties"]["type"]["enum"].front() == "Block") return form;
-    return {};
-}
-
 // Of a file with blocks: the type of a layer may be one of them, and so may those within a Block.
 Json layer_or_block(const Json& layer) {
-    std::vector<std::string> others;
-    for (const TableEntry& entry : nn::layers().entries()) {
-        if (entry.name == "Block") continue;
-        others.push_back(entry.name);
-        others.insert(others.end(), entry.aliases.begin(), entry.aliases.end());
+    const Json::json_pointer names_of_types("/properties/type/enum");
+    Json others = Json::array();
+    Json use;
+    for (const Json& form : layer["anyOf"]) {
+        if (!form.contains(names_of_types)) continue;  // a name alone, or a share of another layer
+        const Json& names = form.at(names_of_types);
+        if (names.front() == "Block") use = form;
+        else others.insert(others.end(), names.begin(), names.end());
     }
-    const Json name{{"type", "string"}, {"not", {{"enum", others}}}};
-    Json use = form_of_block(layer);
+    const Json name{{"type", "string"}, {"not", {{"enum", std::move(others)}}}};
     use["properties"]["type"] = name;
     use["properties"].erase("layers");
     use["required"] = {"type"};

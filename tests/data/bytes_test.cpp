@@ -23,7 +23,7 @@ std::string read(const std::string& bytes) {
     return read_bytes(stream, "input");
 }
 
-// Ten million bytes that pack more than a thousand to one: many times the room that is guessed from a wrong size.
+// Ten million bytes that pack about a thousand to one: a few packed bytes fill many rooms.
 const std::string long_text(10'000'000, 'x');
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Noise {
     std::uint64_t seed = 0;
 
     Dataset make(Dtype dtype) const;
+    /// The first examples, if all have more than 2^16 numbers. Throws ConfigError if all do not fit into memory.
     std::optional<Dataset> look(Dtype dtype) const;
     static Fields<Noise> fields();
 };
