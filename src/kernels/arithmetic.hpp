@@ -52,6 +52,11 @@ struct Tanh {
     template <class T> T operator()(T x) const { return std::tanh(x); }
 };
 
+struct Relu {
+    static constexpr std::size_t arity = 1;
+    template <class T> T operator()(T x) const { return x > 0 || x != x ? x : 0; }  // a NaN stays one
+};
+
 struct Sigmoid {
     static constexpr std::size_t arity = 1;
     template <class T> T operator()(T x) const { return 1 / (1 + std::exp(-x)); }  // an infinite exp gives 0

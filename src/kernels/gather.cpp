@@ -64,6 +64,15 @@ template <class T> void add_span(const Picks& picks, const Span& span, const T* 
         }
 }
 
+// Where a slice has one column, its elements follow each other in memory, and slices do.
+template <class T>
+void scatter_rows(const Picks& picks, Index first, Index last, const T* x, const Index* index, T* y) {
+    std::fill(y + first * picks.size, y + last * picks.size, T{});
+    for (Index row = first; row < last; ++row)
+        for (Index position = row * picks.view.count; position < (row + 1) * picks.view.count; ++position)
+            y[row * picks.size + checked(picks, index, position)] += x[position];
+}
+
 }  // namespace
 
 void gather(const Picks& picks, const std::byte* x, const Index* index, std::byte* y,
@@ -77,6 +86,10 @@ template <class T>
 void scatter_add(const Picks& picks, const T* x, const Index* index, T* y, Workers& workers) {
     const AxisView& view = picks.view;
     const Index rows = view.count + picks.size;
+    if (view.inner == 1)
+        return for_each_range(workers, view.outer, items_per_block(rows), [&](Index first, Index last) {
+            scatter_rows(picks, first, last, x, index, y);
+        });
     const Index width =
         std::clamp(items_per_block(rows), fewest_columns, std::max(fewest_columns, view.inner));
     const Index spans = ceil_div(view.inner, width);

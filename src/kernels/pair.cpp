@@ -28,6 +28,7 @@ public:
     Pairs() {
         add_with_outer<Negative, Square, Add, Subtract, Multiply, Divide>();
         add_with_outer<Exp, Log, Tanh, Sigmoid>();
+        add_both<Add, Relu>();
     }
 
     TileFunction find(const Key& key) const {

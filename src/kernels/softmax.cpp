@@ -49,13 +49,26 @@ void slice_columns(const T* x, T* y, Index count, Index stride, Index columns) {
 
 // Short rows fill no vector register: some of them stood upright do. x, y: [rows, count], rows <= together
 template <class Form, class T> void short_rows(const T* x, T* y, Index count, Index rows) {
-    std::array<T, longest * together> upright{};
+    std::array<T, longest * together> shifted;
+    std::array<T, longest * together> exponential;
+    std::array<T, together> largest;
+    std::array<T, together> scale;
+    if (rows < together) std::fill_n(shifted.data(), count * together, T{});
     for (Index row = 0; row < rows; ++row)
-        for (Index i = 0; i < count; ++i) upright[at(i * together + row)] = x[row * count + i];
-    std::array<T, longest * together> result;
-    slice_columns<Form>(upright.data(), result.data(), count, together, together);
+        for (Index i = 0; i < count; ++i) shifted[at(i * together + row)] = x[row * count + i];
+    fold_columns<Max>(shifted.data(), count, together, together, largest.data());
+    for (Index i = 0; i < count; ++i)
+        for (Index j = 0; j < together; ++j) shifted[at(i * together + j)] -= largest[at(j)];
+    for (Index i = 0; i < count * together; ++i) exponential[at(i)] = std::exp(shifted[at(i)]);
+    sum_columns<together>(exponential.data(), count, together, together, scale.data());
+    for (Index j = 0; j < together; ++j) scale[at(j)] = Form::scale(scale[at(j)]);
+    for (Index i = 0; i < count; ++i)
+        for (Index j = 0; j < together; ++j) {
+            const std::size_t k = at(i * together + j);
+            shifted[k] = Form::finish(shifted[k], exponential[k], scale[at(j)]);
+        }
     for (Index row = 0; row < rows; ++row)
-        for (Index i = 0; i < count; ++i) y[row * count + i] = result[at(i * together + row)];
+        for (Index i = 0; i < count; ++i) y[row * count + i] = shifted[at(i * together + row)];
 }
 
 // x, y: [count]

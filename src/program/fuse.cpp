@@ -145,10 +145,13 @@ private:
         });
     }
 
+    // A single number does not count: to read that twice costs nothing.
     bool reads_the_same(const Open& home, NodeId id) const {
         const auto& inputs = node(id).inputs;
-        return std::any_of(inputs.begin(), inputs.end(),
-                           [&](NodeId input) { return home.roots.contains(root_of(graph_, input)); });
+        return std::any_of(inputs.begin(), inputs.end(), [&](NodeId input) {
+            const NodeId root = root_of(graph_, input);
+            return node(root).shape.size() > 1 && home.roots.contains(root);
+        });
     }
 
     bool has_room(const Open& home, NodeId id) const {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 using namespace xgrad;
@@ -42,6 +43,17 @@ TEST_CASE("formulas of one input make pairs of one or two") {
     CHECK(outcome(paired(square, add, 0), two) == std::vector{13.F});
     CHECK(outcome(paired(square, add, 1), two) == std::vector{19.F});
     CHECK(outcome(paired(add, square, 0), two) == std::vector{49.F});
+}
+
+TEST_CASE("relu of a sum is 0 below 0, and a NaN where one operand is") {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const auto f = paired(formula<Add>(Dtype::float32), formula<Relu>(Dtype::float32), 0);
+    REQUIRE(f != nullptr);
+    const std::array<std::vector<float>, 2> x{std::vector{1.F, -3.F, nan}, {2.F, 2.F, 2.F}};
+    const std::vector<float> y = outcome(f, x);
+    CHECK(y[0] == 3);
+    CHECK(y[1] == 0);
+    CHECK(std::isnan(y[2]));
 }
 
 TEST_CASE("a function of arithmetic is a pair with the bits of one after the other") {

@@ -39,6 +39,16 @@ TEST_CASE("maps of other sizes, or with nothing in common, stay apart") {
     CHECK(units_of(graph, {a, b, c}) == std::vector<Unit>{{a.id()}, {b.id()}, {c.id()}});
 }
 
+TEST_CASE("a single number that maps read binds them to nothing") {
+    Graph graph;
+    const Var x = graph.input("x", {4}, Dtype::float32);
+    const Var y = graph.input("y", {4}, Dtype::float32);
+    const Var rate = graph.input("rate", {}, Dtype::float32);
+    const Var a = x * rate;
+    const Var b = y * rate;
+    CHECK(units_of(graph, {a, b}) == std::vector<Unit>{{a.id()}, {b.id()}});
+}
+
 // a / sum(a): the division needs the whole sum, so it cannot be computed with a.
 TEST_CASE("a map that waits for another unit does not join those that the unit waits for") {
     Graph graph;

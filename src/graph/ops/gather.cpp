@@ -3,6 +3,7 @@
 #include "graph/ops/axis.hpp"
 #include "graph/ops/map_rule.hpp"
 #include "graph/ops/operands.hpp"
+#include "graph/ops/scatter.hpp"
 #include "kernels/gather.hpp"
 #include "kernels/take.hpp"
 #include "xgrad/base/error.hpp"
@@ -194,6 +195,12 @@ Var gather(const Var& x, const Var& index, std::int64_t axis) {
 
 Var scatter_add(const Var& x, const Var& index, std::int64_t axis, std::int64_t size) {
     return apply(scatter_add_def, {x, index}, ScatterAttributes{axis_of(x, axis, "scatter_add"), size});
+}
+
+Var scattered_singles(const Var& v, std::size_t axis) {
+    const bool single = &v.op() == &scatter_add_def && v.attributes().get<ScatterAttributes>().axis == axis &&
+                        v.input(0).shape()[axis] == 1;
+    return single ? v.input(0) : Var();
 }
 
 Var one_hot(const Var& labels, std::int64_t classes, Dtype dtype) {

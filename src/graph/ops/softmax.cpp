@@ -3,6 +3,7 @@
 #include "graph/ops/axis.hpp"
 #include "graph/ops/map_rule.hpp"
 #include "graph/ops/operands.hpp"
+#include "graph/ops/scatter.hpp"
 #include "kernels/softmax.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops/arithmetic.hpp"
@@ -24,9 +25,11 @@ Result softmax_rule(std::span<const Var> inputs, const Attributes& attributes) {
     return result;
 }
 
-// The sum along y's axis, of size 1 there.
+// The sum along y's axis, of size 1 there. A loss of labels picked one element of each slice.
 Var sum_slices(const Var& v, const Var& y) {
-    return sum(v, {static_cast<std::int64_t>(y.attributes().get<AxisAttributes>().axis)}, KeepDims::yes);
+    const std::size_t axis = y.attributes().get<AxisAttributes>().axis;
+    const Var singles = scattered_singles(v, axis);
+    return singles.empty() ? sum(v, {static_cast<std::int64_t>(axis)}, KeepDims::yes) : singles;
 }
 
 Kernel softmax_kernel(const Var& y) {

@@ -22,26 +22,27 @@ Var weights_of(const SoftmaxWithLoss& loss, const Var& logits) {
     return logits.graph().constant(Array::of<double>({logits.dim(-1)}, weights).as(logits.dtype()));
 }
 
-// -log p [N, C], each class times its weight.
-Var weighted_surprise(const SoftmaxWithLoss& loss, const Var& logits) {
-    const Var surprise = -log_softmax(logits);
-    return loss.class_weights.empty() ? surprise : surprise * weights_of(loss, logits);
+// log p [N, C], each class times its weight.
+Var weighted_log_probabilities(const SoftmaxWithLoss& loss, const Var& logits) {
+    const Var log_p = log_softmax(logits);
+    return loss.class_weights.empty() ? log_p : log_p * weights_of(loss, logits);
 }
 
 Terms of_probabilities(const SoftmaxWithLoss& loss, const Var& logits, const Var& target) {
     const double share = loss.label_smoothing / static_cast<double>(logits.dim(-1));
     const Var smoothed = share == 0 ? target : (1 - loss.label_smoothing) * target + share;
-    return {sum(smoothed * weighted_surprise(loss, logits)), count_of(logits, logits.dim(0))};
+    return {-sum(smoothed * weighted_log_probabilities(loss, logits)), count_of(logits, logits.dim(0))};
 }
 
+// labels: [N, 1]
 Terms of_labels(const SoftmaxWithLoss& loss, const Var& logits, const Var& labels) {
-    const Var surprise = weighted_surprise(loss, logits);
+    const Var log_p = weighted_log_probabilities(loss, logits);
     const Var counted = loss.ignored_label ? not_equal(labels, *loss.ignored_label) : Var();
     const Var known = counted.empty() ? labels : where(counted, labels, 0);
-    Var each = reshape(gather(surprise, expand_dims(known, 1), 1), labels.shape());
+    Var each = -gather(log_p, known, 1);
     if (loss.label_smoothing > 0)
-        each = (1 - loss.label_smoothing) * each + loss.label_smoothing * mean(surprise, {1});
-    Var weight = loss.class_weights.empty() ? Var() : gather(weights_of(loss, logits), known, 0);
+        each = (1 - loss.label_smoothing) * each - loss.label_smoothing * mean(log_p, {1}, KeepDims::yes);
+    Var weight = loss.class_weights.empty() ? Var() : take(weights_of(loss, logits), known);
     if (!counted.empty()) {
         each = where(counted, each, 0);
         weight = weight.empty() ? cast(counted, logits.dtype()) : where(counted, weight, 0);
@@ -87,7 +88,7 @@ Terms SoftmaxWithLoss::operator()(const Var& prediction, const Var& target) cons
     const std::int64_t count = prediction.size() / std::max<std::int64_t>(classes, 1);
     const Var logits = reshape(prediction, {count, classes});
     if (probabilities) return of_probabilities(*this, logits, reshape(t, {count, classes}));
-    return of_labels(*this, logits, reshape(t, {count}));
+    return of_labels(*this, logits, reshape(t, {count, 1}));
 }
 
 Var SoftmaxWithLoss::output(const Var& prediction) const { return softmax(prediction); }

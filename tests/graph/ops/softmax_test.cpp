@@ -5,6 +5,7 @@
 #include "support/gradient_check.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/graph.hpp"
+#include "xgrad/graph/ops/gather.hpp"
 #include "xgrad/graph/ops/reduce.hpp"
 
 #include <cmath>
@@ -93,6 +94,25 @@ TEST_CASE("softmax has the derivative y (1 - y) by its own logit and - y_i y_j b
     const Array x = doubles({2}, {0, 1.0986122886681098});  // log 3
     check_values(pull_back(along(softmax, 0), {x}, doubles({2}, {1, 0}))[0], {0.1875, -0.1875});
     check_values(pull_back(along(log_softmax, 0), {x}, doubles({2}, {1, 0}))[0], {0.75, -0.75});
+}
+
+// Rows of 0 and log 3, so of probabilities 1/4 and 3/4, of which each pick adds (picked - probability).
+TEST_CASE(
+    "the logarithm of softmax has its derivative by what is picked of each slice, one element or several") {
+    const Array x = doubles({2, 2}, {0, 1.0986122886681098, 0, 1.0986122886681098});
+    const auto picked = [](const Array& index) {
+        return Function([=](std::span<const Var> v) {
+            return gather(log_softmax(v[0], 1), v[0].graph().constant(index), 1);
+        });
+    };
+    const Function one = picked(integers({2, 1}, {0, 1}));
+    const Function two = picked(integers({2, 2}, {0, 1, 1, 1}));
+    check_values(pull_back(one, {x}, doubles({2, 1}, {1, 2}))[0], {0.75, -0.75, -0.5, 0.5});
+    check_values(pull_back(two, {x}, doubles({2, 2}, {1, 1, 1, 1}))[0], {0.5, -0.5, -0.5, 0.5});
+    for (const Function& f : {one, two}) {
+        CHECK_NOTHROW(check_gradient(f, {x}));
+        CHECK_NOTHROW(check_second_gradient(f, {x}));
+    }
 }
 
 TEST_CASE("axes and dtypes that do not fit are refused") {
