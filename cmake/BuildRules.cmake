@@ -4,6 +4,12 @@ if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYP
     set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, Debug, RelWithDebInfo" FORCE)
 endif()
 
+# For all that has formulas of numbers, plugins too.
+set(xgrad_formula_options
+    -fno-math-errno     # nobody reads errno after sqrt, and with it no loop that takes a root is vectorised
+    -fno-plt            # vector functions are called once for each few numbers: without a detour
+    -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
+
 function(xgrad_build_rules target)
     target_compile_features(${target} PUBLIC cxx_std_20)
     set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
@@ -11,9 +17,7 @@ function(xgrad_build_rules target)
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion
         # GCC 12 sees faults in inlined loops of xtensor, std::string and std::unique_ptr that are not there.
         "$<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds;-Wno-restrict;-Wno-maybe-uninitialized>"
-        -fno-math-errno     # nobody reads errno after sqrt, and with it no loop that takes a root is vectorised
-        -fno-plt            # vector functions are called once for each few numbers: without a detour
-        -ffp-contract=off)  # a*b+c fuses where we write fma, not where a compiler pleases: same bits from each
+        ${xgrad_formula_options})
 endfunction()
 
 # For what nobody waits for.

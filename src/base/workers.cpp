@@ -1,11 +1,15 @@
 #include "xgrad/base/workers.hpp"
 
+#include "base/cpu_quota.hpp"
 #include "base/relax.hpp"
 #include "xgrad/base/errand.hpp"
+#include "xgrad/base/error.hpp"
 
 #include <sched.h>
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <system_error>
 #include <utility>
 
 namespace xgrad {
@@ -19,18 +23,28 @@ constexpr double worth_waking = 30;
 int usable_cores() {
     cpu_set_t set;
     CPU_ZERO(&set);
-    if (sched_getaffinity(0, sizeof set, &set) != 0)
-        return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    return std::max(1, CPU_COUNT(&set));
+    const bool known = sched_getaffinity(0, sizeof set, &set) == 0;
+    const int cores = known ? CPU_COUNT(&set) : static_cast<int>(std::thread::hardware_concurrency());
+    return std::max(1, std::min(cores, cores_of_quota(read_cpu_quota()).value_or(cores)));
 }
 
 Workers::Workers(int threads) {
     const int count = threads > 0 ? threads : usable_cores();
     awake_ = count - 1;
-    for (int i = 1; i < count; ++i) helpers_.emplace_back([this] { help(); });
+    try {
+        for (int i = 1; i < count; ++i) helpers_.emplace_back([this] { help(); });
+    } catch (const std::system_error& error) {
+        const std::size_t running = helpers_.size() + 1;
+        stop();
+        throw RunError({.where = "threads",
+                        .found = fmt::format("the system starts {} of {} ({})", running, count, error.what()),
+                        .fix = "ask for fewer"});
+    }
 }
 
-Workers::~Workers() {
+Workers::~Workers() { stop(); }
+
+void Workers::stop() {
     {
         const std::lock_guard lock(sleep_);
         stop_ = true;
@@ -113,7 +127,8 @@ bool Workers::enter() {
 
 bool Workers::wait_for_work(std::uint64_t seen) {
     const auto idle = [&] { return round_ == seen && errand_ == nullptr && !stop_; };
-    for (int poll = 0; poll < polls_before_sleep && idle(); ++poll) relax(poll);
+    const Patience patience;
+    for (int poll = 0; idle() && !patience.is_over(poll); ++poll) relax(poll);
     if (idle()) {
         std::unique_lock lock(sleep_);
         --awake_;

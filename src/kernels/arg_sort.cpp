@@ -22,9 +22,12 @@ template <class T> void argsort(const AxisView& view, const T* x, std::int64_t* 
             const std::int64_t start = line / view.inner * view.count * view.inner + line % view.inner;
             const T* values = x + start;
             std::iota(order.begin(), order.end(), 0);
-            std::stable_sort(order.begin(), order.end(), [&](std::int64_t a, std::int64_t b) {
-                return comes_before(values[a * view.inner], values[b * view.inner]);
-            });
+            const auto earlier = [&](std::int64_t a, std::int64_t b) {
+                const T x_a = values[a * view.inner];
+                const T x_b = values[b * view.inner];
+                return comes_before(x_a, x_b) || (a < b && !comes_before(x_b, x_a));
+            };
+            std::sort(order.begin(), order.end(), earlier);  // std::stable_sort would allocate
             for (std::int64_t i = 0; i < view.count; ++i)
                 y[start + i * view.inner] = order[static_cast<std::size_t>(i)];
         }

@@ -65,7 +65,8 @@ const Blas& blas() {
 
 }  // namespace xgrad::kernels
 
-// libxsmm asks for these when it is linked. Weak and hidden, they give way to the ones of a program that links BLAS itself.
+// libxsmm asks for these when it is linked. Weak and hidden, they give way to those of a BLAS that a program links
+// statically; those of a shared one they hide from the program, which then calls OpenBLAS for these four.
 extern "C" {
 [[gnu::weak, gnu::visibility("hidden")]] void sgemm_(const char* ta, const char* tb, const int* m,
                                                      const int* n, const int* k, const void* alpha,

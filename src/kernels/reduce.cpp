@@ -1,6 +1,7 @@
 #include "kernels/reduce.hpp"
 
 #include "kernels/blocks.hpp"
+#include "xgrad/kernels/isa.hpp"
 
 #include <algorithm>
 
@@ -70,8 +71,10 @@ public:
             const std::int64_t chunk = block / groups;
             const std::int64_t first = block % groups * plan_.spans_per_block_;
             const std::int64_t last = std::min(plan_.spans_, first + plan_.spans_per_block_);
-            for (std::int64_t span = first; span < last; ++span)
-                reduce_span(span, chunk, partials + chunk * plan_.outputs_);
+            run_on(best_isa(), [&] {
+                for (std::int64_t span = first; span < last; ++span)
+                    reduce_span(span, chunk, partials + chunk * plan_.outputs_);
+            });
         });
         if (plan_.chunks_ > 1) combine_chunks(scratch, y);
     }

@@ -65,7 +65,11 @@ template <class T> const T* packed(const BlockShape& s, const T* b) {
 
 // The code leaves the upper halves of the vector registers in use, which slows down all older instructions after it.
 #if defined(__x86_64__)
-[[gnu::target("avx")]] void leave_vector_code() { __builtin_ia32_vzeroupper(); }
+[[gnu::target("avx")]] void clear_upper_halves() { __builtin_ia32_vzeroupper(); }
+void leave_vector_code() {
+    static const bool has_halves = has_avx();
+    if (has_halves) clear_upper_halves();
+}
 #else
 void leave_vector_code() {}
 #endif

@@ -6,8 +6,10 @@
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops/source.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace xgrad {
 
@@ -35,12 +37,15 @@ private:
     void add_step(const Graph& graph, const Unit& unit) {
         const auto is_stored = [this](NodeId id) { return storage(id).kind != Storage::Kind::none; };
         Lowered lowered = lower(graph, unit, is_stored);
-        program_.steps_.push_back({std::move(lowered.kernel), program_.operands_.size(), unit});
+        Unit stored;
+        std::copy_if(unit.begin(), unit.end(), std::back_inserter(stored), is_stored);
+        program_.steps_.push_back(
+            {std::move(lowered.kernel), program_.operands_.size(), unit, std::move(stored)});
         for (const NodeId operand : lowered.operands) add_operand(storage(operand));
     }
 
     void add_copy(const Var& v, std::size_t output) {
-        program_.steps_.push_back({copy_kernel(v), program_.operands_.size(), {v.id()}});
+        program_.steps_.push_back({copy_kernel(v), program_.operands_.size(), {}, {v.id()}});
         add_operand(storage(v.id()));
         add_operand({Storage::Kind::output, output});
     }

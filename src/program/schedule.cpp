@@ -70,7 +70,6 @@ private:
             if (!live_[index(id)] || kind(id) == OpClass::source || kind(id) == OpClass::view) continue;
             if (storage(id).kind == Storage::Kind::input) continue;
             nodes.push_back(id);
-            schedule_.value_bytes += bytes(id);
         }
         schedule_.steps = group(graph_, nodes);
     }
@@ -103,8 +102,11 @@ private:
     void place_values() {
         for (std::size_t step = 0; step < schedule_.steps.size(); ++step) {
             taken_.clear();
-            for (const NodeId id : schedule_.steps[step])
-                if (escapes_[index(id)] && storage(id).kind == Storage::Kind::none) place_value(id, step);
+            for (const NodeId id : schedule_.steps[step]) {
+                if (storage(id).kind != Storage::Kind::none) continue;
+                schedule_.value_bytes += bytes(id);
+                if (escapes_[index(id)]) place_value(id, step);
+            }
         }
         for (NodeId id = 0; id < node_count(); ++id)
             if (live_[index(id)] && kind(id) == OpClass::view) storage(id) = storage(root(id));

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <functional>
 #include <set>
+#include <type_traits>
 
 namespace xgrad {
 namespace {
@@ -16,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 constexpr int warm_up_calls = 3;
 constexpr double sample_seconds = 1e-3;  // long against the clock's resolution and a thread's awakening
 constexpr int least_samples = 5;
+constexpr int runs_from_the_start = 64;  // of a profile, before it starts over
 
 double seconds_of(int calls, const std::function<void()>& work) {
     const auto start = Clock::now();
@@ -28,6 +30,7 @@ class Task {
 public:
     explicit Task(std::function<void()> work, std::function<void()> before = {})
         : work_(std::move(work)), before_(std::move(before)) {
+        work_();  // the first call may compile a program
         const double once = seconds_of(warm_up_calls, work_) / warm_up_calls;
         calls_ = std::max(1, static_cast<int>(sample_seconds / std::max(once, 1e-9)));
     }
@@ -74,68 +77,102 @@ double bytes_of(const Var& v) {
     return static_cast<double>(v.size()) * static_cast<double>(size_of(v.dtype()));
 }
 
-bool reads(const Var& v, NodeId id) {
-    const auto& inputs = v.node().inputs;
-    return std::find(inputs.begin(), inputs.end(), id) != inputs.end();
+// What a view reads, if v is one.
+Var root_of(Var v) {
+    while (v.op().runs_as == OpClass::view) v = v.input(0);
+    return v;
 }
 
-// The bytes of what the nodes read from elsewhere, each once, and of what any but themselves may read.
-double traffic_of(const std::vector<Var>& nodes) {
-    std::set<NodeId> inside;
-    std::set<NodeId> outside;
-    for (const Var& v : nodes) inside.insert(v.id());
+std::vector<Var> vars(const Graph& graph, std::span<const NodeId> ids) {
+    std::vector<Var> result;
+    for (const NodeId id : ids) result.push_back(graph.var(id));
+    return result;
+}
+
+// A kernel of a program: the nodes that it computes, and those whose values it writes to memory.
+struct KernelNodes {
+    std::vector<Var> computed;
+    std::vector<Var> stored;
+};
+
+KernelNodes kernel(const Program& program, std::size_t step) {
+    const Graph graph = program.graph();
+    return {vars(graph, program.step_nodes(step)), vars(graph, program.stored_nodes(step))};
+}
+
+// The bytes of what the kernel reads from elsewhere, each once, and of what it writes.
+double traffic_of(const KernelNodes& kernel) {
+    std::set<NodeId> seen;
     double bytes = 0;
-    for (const Var& v : nodes)
+    for (const Var& v : kernel.computed) seen.insert(v.id());
+    for (const Var& v : kernel.computed)
         for (std::size_t i = 0; i < v.input_count(); ++i)
-            if (!inside.contains(v.input(i).id()) && outside.insert(v.input(i).id()).second)
-                bytes += bytes_of(v.input(i));
-    for (const Var& v : nodes) {
-        const auto reader =
-            std::find_if(nodes.begin(), nodes.end(), [&](const Var& o) { return reads(o, v.id()); });
-        if (reader == nodes.end()) bytes += bytes_of(v);
-    }
+            if (const Var read = root_of(v.input(i)); seen.insert(read.id()).second) bytes += bytes_of(read);
+    for (const Var& v : kernel.stored)
+        bytes += (kernel.computed.empty() ? 2 : 1) * bytes_of(v);  // a copy reads it too
     return bytes;
 }
 
-KernelTime describe(const std::vector<Var>& nodes) {
-    const Var& last = nodes.back();
+KernelTime describe(const KernelNodes& kernel) {
+    const Var last = kernel.computed.empty() ? kernel.stored.back() : kernel.computed.back();
     const std::string& path = last.graph().origin(last.node()).path;
-    KernelTime result{.op = {},
+    KernelTime result{.op = kernel.computed.empty() ? "copy" : "",
                       .scope = last.node().gradient ? "gradient of " + path : path,
                       .shape = last.shape(),
-                      .bytes = traffic_of(nodes)};
-    for (const Var& v : nodes) {
+                      .bytes = traffic_of(kernel)};
+    for (const Var& v : kernel.computed) {
         result.op += (result.op.empty() ? "" : "+") + std::string(v.op().name);
         result.flops += flops_of(v);
     }
     return result;
 }
 
-std::vector<Var> nodes_of(const Program& program, std::size_t step) {
-    std::vector<Var> nodes;
-    for (const NodeId id : program.step_nodes(step)) nodes.push_back(program.graph().var(id));
-    return nodes;
+// Numbers other than zero, written: a system may lay memory that is only read on a single page.
+Array some_numbers(const Shape& shape, Dtype dtype) {
+    Array array(shape, dtype);
+    const auto fill = [](auto values) {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = static_cast<std::remove_reference_t<decltype(values[i])>>(1 + i % 7) / 8;
+    };
+    if (dtype == Dtype::float64) fill(array.values<double>());
+    else fill(array.values<float>());
+    return array;
 }
 
 }  // namespace
+
+KeptBatch::KeptBatch(const data::Batch& batch, const std::vector<ColumnSpec>& columns) : size_(batch.size) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        Array& kept = arrays_.emplace_back(columns[i].example.with_axis(0, size_), columns[i].dtype);
+        std::copy_n(batch.columns[i], kept.bytes(), kept.data());
+        pointers_.push_back(kept.data());
+        bytes_ += kept.bytes();
+    }
+}
 
 Benchmark::Benchmark(const Experiment& experiment, const std::string& data_root, Workers& workers)
     : trainer_(experiment, data_root, workers),
       updater_(trainer_.experiment().optimizer, trainer_.experiment().floating(),
                trainer_.model().parameters().flat().size(), workers),
-      batches_(trainer_.data().train, trainer_.experiment().training.batch, trainer_.experiment().seed),
-      batch_(batches_.next()), sums_(trainer_.experiment().loss, trainer_.experiment().training.metrics),
+      batches_(trainer_.data().train, trainer_.experiment().training.batch, trainer_.experiment().seed,
+               workers),
+      batch_(batches_.next(), trainer_.model().columns()),
+      sums_(trainer_.experiment().loss, trainer_.experiment().training.metrics),
       initial_(trainer_.model().parameters().flat().clone()),
       initial_layer_states_(trainer_.model().states().flat().clone()) {
     for (const optim::StateSlot& slot : updater_.state())
         initial_state_.push_back({slot.name, slot.values.clone()});
-    const Program& step = trainer_.model().program(Use::train, batch_.size);
+    const Program& step = trainer_.model().program(Use::train, batch_.size());
     for (std::size_t i = 0; i < step.step_count(); ++i)
-        for (const Var& node : nodes_of(step, i))
+        for (const Var& node : kernel(step, i).computed)
             if (node.op().runs_as == OpClass::contract) products_.push_back(alone(node, workers));
 }
 
-void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns, batch_.size, sums_); }
+void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns(), batch_.size(), sums_); }
+
+void Benchmark::run_update() {
+    updater_.step(trainer_.model().parameters().flat(), trainer_.model().gradients());
+}
 
 void Benchmark::start_over() {
     Array& parameters = trainer_.model().parameters().flat();
@@ -146,23 +183,21 @@ void Benchmark::start_over() {
 }
 
 void Benchmark::run_step() {
-    Model& model = trainer_.model();
-    model.gradient_step(batch_.columns, batch_.size, steps_++, sums_);
-    updater_.step(model.parameters().flat(), model.gradients());
+    trainer_.model().gradient_step(batch_.columns(), batch_.size(), steps_++, sums_);
+    run_update();
 }
 
 StepTimes Benchmark::measure(double seconds) {
-    Model& model = trainer_.model();
     std::vector<std::vector<Array>> operands;
     std::vector<Task> tasks;
     tasks.emplace_back([this] { run_step(); }, [this] { start_over(); });
     tasks.emplace_back([this] { run_forward(); });
-    tasks.emplace_back([&] { updater_.step(model.parameters().flat(), model.gradients()); });
-    tasks.emplace_back([this] { batch_ = batches_.next(); });
+    tasks.emplace_back([this] { run_update(); });
+    tasks.emplace_back([this] { batches_.next(); });
     for (Program& product : products_) {
         operands.emplace_back();
         for (std::size_t i = 0; i < product.input_count(); ++i) {
-            operands.back().emplace_back(product.input_shape(i), product.input_dtype(i));
+            operands.back().push_back(some_numbers(product.input_shape(i), product.input_dtype(i)));
             product.bind_input(i, operands.back().back().data());
         }
         operands.back().emplace_back(product.output_shape(0), product.output_dtype(0));
@@ -180,24 +215,46 @@ StepTimes Benchmark::measure(double seconds) {
     return times;
 }
 
+// The update goes over the gradient, and over parameters and state twice: it reads and writes them.
+KernelTime Benchmark::describe_update() const {
+    const Array& parameters = trainer_.model().parameters().flat();
+    auto bytes = static_cast<double>(3 * parameters.bytes());
+    for (const optim::StateSlot& slot : updater_.state())
+        bytes += static_cast<double>(2 * slot.values.bytes());
+    return {.op = "update", .scope = "optimizer", .shape = parameters.shape(), .bytes = bytes};
+}
+
+KernelTime Benchmark::describe_batch() const {
+    return {.op = "gather",
+            .scope = "mini-batch",
+            .shape = Shape{batch_.size()},
+            .bytes = 2 * static_cast<double>(batch_.bytes())};
+}
+
 std::vector<KernelTime> Benchmark::profile(double seconds) {
-    start_over();
     run_step();
-    Program& program = trainer_.model().program(Use::train, batch_.size);
+    Program& program = trainer_.model().program(Use::train, batch_.size());
     std::vector<double> spent(program.step_count());
+    double updating = 0;
+    double gathering = 0;
     const auto start = Clock::now();
     int runs = 0;
     for (; runs < least_samples || std::chrono::duration<double>(Clock::now() - start).count() < seconds;
-         ++runs)
+         ++runs) {
+        if (runs % runs_from_the_start == 0) start_over();
+        gathering += seconds_of(1, [this] { batches_.next(); });
         program.run_timed(spent);
-    std::vector<KernelTime> times;
-    for (std::size_t i = 0; i < spent.size(); ++i) {
-        times.push_back(describe(nodes_of(program, i)));
-        times.back().microseconds = 1e6 * spent[i] / runs;
+        updating += seconds_of(1, [this] { run_update(); });
     }
+    std::vector<KernelTime> times{describe_batch()};
+    for (std::size_t i = 0; i < spent.size(); ++i) times.push_back(describe(kernel(program, i)));
+    times.push_back(describe_update());
+    spent.insert(spent.begin(), gathering);
+    spent.push_back(updating);
+    for (std::size_t i = 0; i < spent.size(); ++i) times[i].microseconds = 1e6 * spent[i] / runs;
     return times;
 }
 
-MemoryReport Benchmark::memory() { return trainer_.model().program(Use::train, batch_.size).memory(); }
+MemoryReport Benchmark::memory() { return trainer_.model().program(Use::train, batch_.size()).memory(); }
 
 }  // namespace xgrad

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -21,6 +22,29 @@ TEST_CASE("an errand is done by its end, as often as it is begun, on any number 
             errand.finish();
             REQUIRE(done == round);
         }
+    }
+}
+
+// Its owner waits until it has begun, so a thread of its own must have come for it.
+TEST_CASE("an errand is done on another thread while its owner goes on, even if that thread slept") {
+    Workers workers(2);
+    std::atomic<bool> begun{false};
+    std::thread::id id;
+    Errand errand(
+        workers,
+        [&] {
+            id = std::this_thread::get_id();
+            begun = true;
+        },
+        1000);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    for (int round = 0; round < 20; ++round) {
+        begun = false;
+        errand.begin();
+        while (!begun && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+        REQUIRE(begun);
+        errand.finish();
+        CHECK(id != std::this_thread::get_id());
     }
 }
 

@@ -3,6 +3,7 @@
 #include "support/arrays.hpp"
 #include "support/catch.hpp"
 #include "support/op_cases.hpp"
+#include "xgrad/base/error.hpp"
 #include "xgrad/base/random.hpp"
 #include "xgrad/graph/gradient.hpp"
 #include "xgrad/graph/ops.hpp"
@@ -11,7 +12,9 @@
 #include "xgrad/program/program.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 #include <set>
 
 using namespace xgrad;
@@ -215,6 +218,40 @@ void check_same(const std::vector<Array>& a, const std::vector<Array>& b,
     if (a != b) FAIL_CHECK("not the same bits\n" << to_text(expression.graph()));
 }
 
+// Every third number a zero or infinity of either sign.
+Array with_edges(const Array& array) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr std::array edges{0.0, -0.0, infinity, -infinity};
+    Array result = array.clone();
+    const auto numbers = result.values<double>();
+    for (std::size_t i = 0; i < numbers.size(); i += 3) numbers[i] = edges[i / 3 % edges.size()];
+    return result;
+}
+
+// Such as a matrix that is not positive definite.
+bool is_refused(Program& program, const std::vector<Array>& arguments) {
+    try {
+        program(arguments);
+        return false;
+    } catch (const DataError&) {
+        return true;
+    }
+}
+
+// Any NaN is as good as another. Returns how many are none.
+std::int64_t count_same(const Array& a, const Array& b, const RandomExpression& expression) {
+    std::int64_t numbers = 0;
+    for (std::int64_t i = 0; i < a.size(); ++i) {
+        const double x = a.at(i);
+        const double y = b.at(i);
+        numbers += std::isnan(x) ? 0 : 1;
+        if (std::isnan(x) && std::isnan(y)) continue;
+        if (x != y || std::signbit(x) != std::signbit(y))
+            FAIL_CHECK(x << " is not " << y << "\n" << to_text(expression.graph()));
+    }
+    return numbers;
+}
+
 void check_differences(RandomExpression& expression, Program& program, const std::vector<Array>& results,
                        Tally& tally) {
     std::vector<Array> direction;
@@ -265,15 +302,42 @@ TEST_CASE("gradients of random expressions are those of differences, and the sam
     CHECK(tally.ops.size() == op_cases().size());
 }
 
-TEST_CASE("gradients of random expressions in float32 are the same bits without passes") {
+TEST_CASE(
+    "gradients of random expressions in float32 are the same bits without all passes, and without any one") {
     for (std::uint64_t seed = 0; seed < 500; ++seed) {
         RandomExpression expression(seed, Dtype::float32);
         const std::vector<Var> outputs = expression.value_and_gradient();
-        INFO("seed " << seed);
+        const std::string left_out(passes()[seed % passes().size()].name);
+        INFO("seed " << seed << ", without " << left_out);
         Program program(expression.inputs(), outputs);
         Program plain(expression.inputs(), outputs, default_workers(), without_passes());
-        check_same(program(expression.arguments()), plain(expression.arguments()), expression);
+        Program without_one(expression.inputs(), outputs, default_workers(), {.without = {left_out}});
+        const std::vector<Array> results = program(expression.arguments());
+        check_same(results, plain(expression.arguments()), expression);
+        check_same(results, without_one(expression.arguments()), expression);
     }
+}
+
+TEST_CASE("random expressions of infinities and of zeros of both signs are the same without passes") {
+    std::int64_t numbers = 0;
+    for (std::uint64_t seed = 0; seed < 500; ++seed) {
+        RandomExpression expression(seed, Dtype::float64);
+        const std::vector<Var> outputs = expression.value_and_gradient();
+        INFO("seed " << seed);
+        std::vector<Array> arguments;
+        for (const Array& argument : expression.arguments()) arguments.push_back(with_edges(argument));
+        Program program(expression.inputs(), outputs);
+        Program plain(expression.inputs(), outputs, default_workers(), without_passes());
+        if (is_refused(program, arguments)) {
+            CHECK(is_refused(plain, arguments));
+            continue;
+        }
+        const std::vector<Array> results = program(arguments);
+        const std::vector<Array> expected = plain(arguments);
+        for (std::size_t i = 0; i < results.size(); ++i)
+            numbers += count_same(results[i], expected[i], expression);
+    }
+    CHECK(numbers > 500);
 }
 
 TEST_CASE("large random expressions are the same bits without passes and on any number of threads") {

@@ -2,7 +2,9 @@
 
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace xgrad;
 using namespace xgrad::kernels;
@@ -44,4 +46,28 @@ TEST_CASE("a conversion goes to one dtype from any") {
     std::array<float, 2> result{};
     to_float[Dtype::boolean](inputs, reinterpret_cast<std::byte*>(result.data()), 2);
     CHECK(result == std::array{1.F, 0.F});
+}
+
+TEST_CASE("an element's bits do not depend on its place, nor on how many there are") {
+    const Tile formulas[] = {tile<1, Floating>([](auto x) { return std::exp(x); }),
+                             tile<1, Floating>([](auto x) { return std::tanh(x); }),
+                             tile<1, Floating>([](auto x) { return 1 / (1 + std::exp(-x)); })};
+    constexpr std::size_t most = 40;
+    std::array<float, most> x{};
+    for (std::size_t i = 0; i < most; ++i) x[i] = 0.37F * static_cast<float>(i) - 7;
+    for (const Tile& formula : formulas) {
+        std::array<float, most> alone{};
+        for (std::size_t i = 0; i < most; ++i) {
+            const auto* const from = reinterpret_cast<const std::byte*>(&x[i]);
+            formula[Dtype::float32](&from, reinterpret_cast<std::byte*>(&alone[i]), 1);
+        }
+        for (std::size_t first = 0; first < most; ++first)
+            for (std::size_t n = 1; first + n <= most; ++n) {
+                std::array<float, most> y = alone;
+                std::fill_n(y.begin() + static_cast<std::ptrdiff_t>(first), n, 0.F);
+                const auto* const from = reinterpret_cast<const std::byte*>(&x[first]);
+                formula[Dtype::float32](&from, reinterpret_cast<std::byte*>(&y[first]), n);
+                REQUIRE(y == alone);
+            }
+    }
 }

@@ -30,6 +30,20 @@ void* counted(std::size_t bytes, std::size_t alignment) {
 
 std::optional<std::size_t> xgrad::tests::allocations() { return count.load(); }
 
+// In the place of the C library's, which go on under these names.
+extern "C" {
+void* __libc_malloc(std::size_t bytes);
+void* __libc_calloc(std::size_t number, std::size_t bytes);
+void* malloc(std::size_t bytes) noexcept {
+    ++count;
+    return __libc_malloc(bytes);
+}
+void* calloc(std::size_t number, std::size_t bytes) noexcept {
+    ++count;
+    return __libc_calloc(number, bytes);
+}
+}
+
 // The other forms call these.
 void* operator new(std::size_t bytes) { return counted(bytes, alignof(std::max_align_t)); }
 void* operator new(std::size_t bytes, std::align_val_t alignment) {

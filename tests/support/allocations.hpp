@@ -5,8 +5,8 @@
 
 namespace xgrad::tests {
 
-/// How often memory has been asked of `operator new` since the program began, on any thread; nothing where a sanitizer
-/// has an operator of its own.
+/// How often memory has been asked for since the program began, by `operator new`, malloc or calloc, on any thread;
+/// nothing where a sanitizer has its own.
 std::optional<std::size_t> allocations();
 
 }  // namespace xgrad::tests

@@ -13,7 +13,8 @@ namespace xgrad {
 
 class Errand;
 
-/// How many cores this process may use, at least 1.
+/// How many cores this process may use, at least 1: those that it may run on, or as many as make up the time that its
+/// container is given.
 int usable_cores();
 
 /// Threads that share out the blocks of a loop. What the blocks are depends on the work alone and never on the
@@ -21,7 +22,8 @@ int usable_cores();
 /// a second thread meanwhile, runs on its caller alone.
 class Workers {
 public:
-    /// `threads` includes the calling thread; 0 means one for each core this process may use.
+    /// `threads` includes the calling thread; 0 means one for each core this process may use. Throws RunError if the system
+    /// does not start so many.
     explicit Workers(int threads = 0);
     ~Workers();
     Workers(const Workers&) = delete;
@@ -53,6 +55,7 @@ private:
         void* context;
     };
 
+    void stop();
     void run(const Loop& loop);
     void run_shared(const Loop& loop);
     void work(const Loop& loop);

@@ -6,6 +6,8 @@ namespace xgrad::kernels {
 enum class Isa { baseline, avx2, avx512 };
 
 Isa best_isa();
+/// Whether the processor has vector registers of 256 bits, even if no instruction set above.
+bool has_avx();
 
 #if defined(__x86_64__)
 

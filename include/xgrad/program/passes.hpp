@@ -8,7 +8,7 @@
 namespace xgrad {
 
 /// What a compiler does to a graph before it runs, each under a name by which it can be left out. None changes a bit of
-/// any result.
+/// any result; which of its bit patterns a NaN has is left open.
 struct PassInfo {
     std::string_view name;
     std::string_view help;

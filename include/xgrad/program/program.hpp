@@ -12,14 +12,15 @@
 
 namespace xgrad {
 
-/// What a program holds in memory, in bytes.
+/// What a program holds in memory, in bytes, beside what some kernels keep to work in.
 struct MemoryReport {
     std::size_t arena;   ///< planned: what the program allocated for values between inputs and outputs
-    std::size_t values;  ///< the sum of all those values, had each its own place
+    std::size_t values;  ///< the sum of all those values, had each its own place, in loops too
 };
 
-/// A graph compiled once, with every buffer planned: running it allocates nothing and decides nothing. It computes only
-/// what the outputs need. The same inputs give the same bits, whatever the number of threads.
+/// A graph compiled once, with every buffer planned: running it decides nothing, and allocates nothing once each thread
+/// has had its part (but for the factorisations of linalg.hpp). It computes only what the outputs need. The same inputs
+/// give the same bits, whatever the number of threads.
 /// One run at a time; the inputs' and outputs' memory stays the caller's.
 class Program {
 public:
@@ -36,7 +37,8 @@ public:
     Dtype input_dtype(std::size_t i) const { return inputs_[i].dtype(); }
     Dtype output_dtype(std::size_t i) const { return outputs_[i].dtype(); }
 
-    /// Memory that the runs to come read as input i: contiguous, row-major, of its shape and dtype.
+    /// Memory that the runs to come read as input i: contiguous, row-major, of its shape and dtype. All inputs and outputs
+    /// must have theirs before a run.
     void bind_input(std::size_t i, const std::byte* memory);
     /// Memory that the runs to come fill with output i, likewise; overlaps no other.
     void bind_output(std::size_t i, std::byte* memory);
@@ -50,9 +52,11 @@ public:
     MemoryReport memory() const noexcept { return memory_; }
     /// Kernels in a run.
     std::size_t step_count() const noexcept { return steps_.size(); }
-    /// The nodes that kernel i computes: one, or the maps of a loop.
+    /// The nodes that kernel i computes: one, or those of a loop; none if it copies a value to an output.
     std::span<const NodeId> step_nodes(std::size_t i) const { return steps_[i].nodes; }
-    /// The graph that the program computes: the one it was made from after the passes.
+    /// The nodes whose values it writes to memory.
+    std::span<const NodeId> stored_nodes(std::size_t i) const { return steps_[i].stored; }
+    /// The graph that the program computes: the one it was made from after the passes. There must be an output.
     Graph graph() const { return outputs_.front().graph(); }
     /// Runs as run() does, and adds the seconds that each kernel took to its place in `seconds`: [step_count()].
     void run_timed(std::span<double> seconds);
@@ -63,6 +67,7 @@ private:
         Kernel kernel;
         std::size_t first_operand;
         std::vector<NodeId> nodes;
+        std::vector<NodeId> stored;
     };
     /// The operands that point to one input or output.
     using Uses = std::vector<std::size_t>;

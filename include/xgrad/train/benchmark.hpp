@@ -30,6 +30,22 @@ struct KernelTime {
     double bytes = 0;  ///< of what a call reads and writes
 };
 
+/// A mini-batch of one's own, that others may follow.
+class KeptBatch {
+public:
+    KeptBatch(const data::Batch& batch, const std::vector<ColumnSpec>& columns);
+
+    std::int64_t size() const noexcept { return size_; }
+    ColumnPointers columns() const noexcept { return pointers_; }
+    std::size_t bytes() const noexcept { return bytes_; }
+
+private:
+    std::int64_t size_;
+    std::size_t bytes_ = 0;
+    std::vector<Array> arrays_;
+    std::vector<const std::byte*> pointers_;
+};
+
 /// Measures an experiment's training step. Nothing that it does is kept: the model is trained on the way, and thrown away.
 class Benchmark {
 public:
@@ -39,7 +55,8 @@ public:
 
     /// The medians of samples taken in turns for about that many seconds, after a warm-up.
     StepTimes measure(double seconds);
-    /// The kernels of a step in their order, each with its mean time over runs of about that many seconds.
+    /// The kernels of a step in their order, from the gathering of its mini-batch to the update, each with its mean time
+    /// over runs of about that many seconds.
     std::vector<KernelTime> profile(double seconds);
     /// What the step's program holds in memory.
     MemoryReport memory();
@@ -48,11 +65,14 @@ private:
     void start_over();
     void run_step();
     void run_forward();
+    void run_update();
+    KernelTime describe_update() const;
+    KernelTime describe_batch() const;
 
     Trainer trainer_;
     optim::Updater updater_;
     data::Batches batches_;
-    data::Batch batch_;
+    KeptBatch batch_;  // the first of an epoch, and so a whole one
     FigureSums sums_;
     Array
         initial_;  // the parameters as they were: trained for long, they would reach numbers that no training meets

@@ -13,8 +13,8 @@ namespace xgrad::cli {
 namespace {
 
 constexpr auto footer =
-    R"(Times a training step after a warm-up: medians of samples taken in turns with the limit, which is the step's matrix
-products and its update, each measured alone.)";
+    R"(Times a training step after a warm-up: medians of samples taken in turns with the limit, which is the step's own matrix
+products and its own update, each measured alone: the rest is what else a step costs.)";
 
 struct BenchOptions : RunOptions {
     std::string model = {};
@@ -61,15 +61,15 @@ ExitCode bench(const BenchOptions& options) {
     const StepTimes times = benchmark.measure(options.seconds);
     std::vector<KernelTime> kernels;
     if (options.profile || !options.trace.empty()) kernels = benchmark.profile(options.seconds);
-    if (!options.trace.empty()) replace_file(options.trace, chrome_trace(kernels).dump() + "\n");
     if (options.json) {
         auto object = to_json(experiment.name, workers.threads(), times, benchmark.memory());
         if (options.profile) object["kernels"] = profile_json(kernels);
         print(object);
-        return ExitCode::done;
+    } else {
+        print_times(experiment.name, workers.threads(), times, benchmark.memory());
+        if (options.profile) fmt::print("\n{}", profile_tables(kernels));
     }
-    print_times(experiment.name, workers.threads(), times, benchmark.memory());
-    if (options.profile) fmt::print("\n{}", profile_tables(kernels));
+    if (!options.trace.empty()) replace_file(options.trace, chrome_trace(kernels).dump() + "\n");
     return ExitCode::done;
 }
 

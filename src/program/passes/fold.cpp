@@ -15,7 +15,11 @@ bool is_constant(const Var& v) { return v.op().runs_as == OpClass::source && &v.
 
 Array value_of(const Var& y) {
     static Workers alone(1);
-    const CompileOptions plain{.without = {"fold", "share", "simplify", "fuse"}};
+    static const CompileOptions plain = [] {
+        CompileOptions options;
+        for (const PassInfo& pass : passes()) options.without.emplace_back(pass.name);
+        return options;
+    }();
     return Program({}, {y}, alone, plain)({})[0];
 }
 

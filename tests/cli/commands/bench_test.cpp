@@ -50,8 +50,14 @@ TEST_CASE(
                   {.folder = folder.path()});
     CHECK(run.exit_code == 0);
     const auto trace = nlohmann::json::parse(read_file(folder / "t.json"));
-    CHECK(trace["traceEvents"].size() > 5);
-    CHECK(trace["traceEvents"][0]["ph"] == "X");
+    REQUIRE(trace["traceEvents"].size() > 5);
+    double end = 0;
+    for (const auto& event : trace["traceEvents"]) {
+        CHECK(event["ph"] == "X");
+        CHECK_THAT(event["ts"].get<double>(), WithinAbs(end, 1e-6));  // each begins where the one before ends
+        end = event["ts"].get<double>() + event["dur"].get<double>();
+    }
+    CHECK(end > 0);
 
     const auto wrong = run_xgrad({"bench", "moons.json", "--without", "fues"}, {.folder = folder.path()});
     CHECK(wrong.exit_code == 2);
