@@ -3,6 +3,8 @@
 #include "xgrad/config/dump.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -12,6 +14,17 @@ namespace {
 CLI::Validator not_empty() {
     const auto fault = [](const std::string& text) -> std::string {
         return text.empty() ? "is empty; give it a value or leave it out" : "";
+    };
+    return {fault, ""};
+}
+
+CLI::Validator above_zero() {
+    const auto fault = [](const std::string& text) -> std::string {
+        double number = 0;
+        const char* const end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, number);
+        const bool fits = read.ec == std::errc() && read.ptr == end && number > 0 && std::isfinite(number);
+        return fits ? "" : fmt::format("\"{}\" is no number above 0", text);
     };
     return {fault, ""};
 }
@@ -40,7 +53,7 @@ Option& Option::between(int least, int most) {
 }
 
 Option& Option::positive() {
-    option_->check(CLI::PositiveNumber)->capture_default_str();
+    option_->check(above_zero())->capture_default_str();
     return *this;
 }
 

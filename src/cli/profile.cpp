@@ -45,24 +45,49 @@ std::vector<Total> by_scope(const std::vector<KernelTime>& kernels) {
 // Per microsecond, in thousand millions a second.
 double giga(double amount, double microseconds) { return microseconds > 0 ? amount / microseconds / 1e3 : 0; }
 
+// "-" where nothing is counted.
+std::string rate_text(double amount, double microseconds) {
+    return amount == 0 ? "-" : fmt::format("{:.1f}", giga(amount, microseconds));
+}
+
 template <class Timed> std::string rates(const Timed& timed, double all) {
     const double share = all > 0 ? 100 * timed.microseconds / all : 0;
-    return fmt::format("{:9.2f}  {:5.1f}  {:8.1f}  {:7.1f}", timed.microseconds, share,
-                       giga(timed.flops, timed.microseconds), giga(timed.bytes, timed.microseconds));
+    return fmt::format("{:9.2f}  {:5.1f}  {:>8}  {:>7}", timed.microseconds, share,
+                       rate_text(timed.flops, timed.microseconds),
+                       rate_text(timed.bytes, timed.microseconds));
+}
+
+// Of many formulas the first two and the last, and how many: "add+sigmoid+...+multiply (10)".
+std::string short_name(const std::string& op) {
+    constexpr std::size_t longest = 32;
+    if (op.size() <= longest) return op;
+    const std::size_t second = op.find('+', op.find('+') + 1);
+    const std::string last = op.substr(op.rfind('+') + 1);
+    return fmt::format("{}+...+{} ({})", op.substr(0, second), last,
+                       1 + std::count(op.begin(), op.end(), '+'));
+}
+
+std::size_t width_of_names(const std::vector<KernelTime>& kernels) {
+    std::size_t width = 16;
+    for (const KernelTime& kernel : kernels) width = std::max(width, short_name(kernel.op).size());
+    return width;
 }
 
 }  // namespace
 
 std::string profile_tables(const std::vector<KernelTime>& kernels) {
-    const double all = total_of(kernels).microseconds;
+    const Total total = total_of(kernels);
+    const double all = total.microseconds;
+    const std::size_t width = width_of_names(kernels);
     const std::string head = fmt::format("{:>9}  {:>5}  {:>8}  {:>7}", "us", "%", "GFLOP/s", "GB/s");
-    std::string text = fmt::format("{}  {:<16} {:<14} {}\n", head, "kernel", "result", "of");
+    std::string text = fmt::format("{}  {:<{}}  {:<14} {}\n", head, "kernel", width, "result", "of");
     for (const KernelTime& kernel : kernels)
-        text += fmt::format("{}  {:<16} {:<14} {}\n", rates(kernel, all), kernel.op, to_string(kernel.shape),
-                            kernel.scope);
+        text += fmt::format("{}  {:<{}}  {:<14} {}\n", rates(kernel, all), short_name(kernel.op), width,
+                            to_string(kernel.shape), kernel.scope);
+    text += fmt::format("{}  in all\n", rates(total, all));
     text += fmt::format("\n{}  {:>7}  {}\n", head, "kernels", "of");
-    for (const Total& total : by_scope(kernels))
-        text += fmt::format("{}  {:>7}  {}\n", rates(total, all), total.kernels, total.scope);
+    for (const Total& scope : by_scope(kernels))
+        text += fmt::format("{}  {:>7}  {}\n", rates(scope, all), scope.kernels, scope.scope);
     return text;
 }
 
@@ -75,6 +100,17 @@ nlohmann::ordered_json profile_json(const std::vector<KernelTime>& kernels) {
                         {"us", kernel.microseconds},
                         {"flops", kernel.flops},
                         {"bytes", kernel.bytes}});
+    return list;
+}
+
+nlohmann::ordered_json layers_json(const std::vector<KernelTime>& kernels) {
+    auto list = nlohmann::ordered_json::array();
+    for (const Total& total : by_scope(kernels))
+        list.push_back({{"scope", total.scope},
+                        {"kernels", total.kernels},
+                        {"us", total.microseconds},
+                        {"flops", total.flops},
+                        {"bytes", total.bytes}});
     return list;
 }
 

@@ -31,6 +31,10 @@ std::size_t line_width() {
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
+void print_warnings(const std::vector<Problem>& warnings) {
+    for (const Problem& warning : warnings) tell("{}\n", to_string(warning, "warning"));
+}
+
 std::string red(std::string_view text) { return styled(text, 31); }
 std::string dim(std::string_view text) { return styled(text, 2); }
 std::string bold(std::string_view text) { return styled(text, 1); }

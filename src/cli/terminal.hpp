@@ -1,10 +1,13 @@
 #pragma once
 
+#include "xgrad/base/error.hpp"
+
 #include <cstdio>
 #include <fmt/format.h>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 // Standard error as people see it: colours and a live line where it is a terminal, plain lines where it is not.
 namespace xgrad::cli {
@@ -20,6 +23,9 @@ template <class... Values> void tell(fmt::format_string<Values...> format, Value
     const std::string text = fmt::format(format, std::forward<Values>(values)...);
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
+
+/// Each on a line of standard error.
+void print_warnings(const std::vector<Problem>& warnings);
 
 std::string red(std::string_view text);
 std::string dim(std::string_view text);

@@ -217,11 +217,11 @@ StepTimes Benchmark::measure(double seconds) {
 
 // The update goes over the gradient, and over parameters and state twice: it reads and writes them.
 KernelTime Benchmark::describe_update() const {
-    const Array& parameters = trainer_.model().parameters().flat();
-    auto bytes = static_cast<double>(3 * parameters.bytes());
+    const FlatArrays& parameters = trainer_.model().parameters();
+    auto bytes = static_cast<double>(3 * parameters.flat().bytes());
     for (const optim::StateSlot& slot : updater_.state())
         bytes += static_cast<double>(2 * slot.values.bytes());
-    return {.op = "update", .scope = "optimizer", .shape = parameters.shape(), .bytes = bytes};
+    return {.op = "update", .scope = "optimizer", .shape = Shape{parameters.count()}, .bytes = bytes};
 }
 
 KernelTime Benchmark::describe_batch() const {

@@ -21,14 +21,22 @@ const std::vector<KernelTime> step{
 
 TEST_CASE("a profile lists the kernels in their order and the layers by their time") {
     CHECK(cli::profile_tables(step) ==
-          "       us      %   GFLOP/s     GB/s  kernel           result         of\n"
-          "    30.00   75.0     261.3     16.3  matmul           [100, 50]      fc1\n"
-          "     2.00    5.0       5.0     20.0  add+relu         [100, 50]      relu1\n"
-          "     8.00   20.0       0.6      5.0  add              [100, 50]      fc1\n"
+          "       us      %   GFLOP/s     GB/s  kernel            result         of\n"
+          "    30.00   75.0     261.3     16.3  matmul            [100, 50]      fc1\n"
+          "     2.00    5.0       5.0     20.0  add+relu          [100, 50]      relu1\n"
+          "     8.00   20.0       0.6      5.0  add               [100, 50]      fc1\n"
+          "    40.00  100.0     196.4     14.2  in all\n"
           "\n"
           "       us      %   GFLOP/s     GB/s  kernels  of\n"
           "    38.00   95.0     206.4     13.9        2  fc1\n"
           "     2.00    5.0       5.0     20.0        1  relu1\n");
+}
+
+TEST_CASE("a long loop is named by its first and last formulas, and what is not counted has no rate") {
+    const std::string table = cli::profile_tables(
+        {{.op = "add+sigmoid+subtract+square+sum+multiply+exp", .shape = {3}, .microseconds = 1}});
+    CHECK_THAT(table,
+               ContainsSubstring("     1.00  100.0         -        -  add+sigmoid+...+exp (7)  [3] "));
 }
 
 TEST_CASE("a trace holds the kernels one after the other") {

@@ -26,7 +26,7 @@ struct KernelTime {
     std::string scope = {};  ///< of the layer it serves, and whether it is of its derivative
     Shape shape = {};        ///< of its result
     double microseconds = 0;
-    double flops = 0;  ///< floating-point operations of a call
+    double flops = 0;  ///< floating-point operations of a call; 0 where they are not counted
     double bytes = 0;  ///< of what a call reads and writes
 };
 
@@ -60,6 +60,10 @@ public:
     std::vector<KernelTime> profile(double seconds);
     /// What the step's program holds in memory.
     MemoryReport memory();
+    /// Examples in the mini-batch of the step.
+    std::int64_t batch_size() const noexcept { return batch_.size(); }
+    /// What is measured.
+    const Trainer& trainer() const noexcept { return trainer_; }
 
 private:
     void start_over();

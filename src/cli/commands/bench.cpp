@@ -1,10 +1,16 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/profile.hpp"
+#include "cli/terminal.hpp"
 #include "cli/text.hpp"
+#include "xgrad/base/error.hpp"
 #include "xgrad/train/benchmark.hpp"
 #include "xgrad/train/file.hpp"
+#include "xgrad/train/warnings.hpp"
 
+#include <unistd.h>
+
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -14,7 +20,10 @@ namespace {
 
 constexpr auto footer =
     R"(Times a training step after a warm-up: medians of samples taken in turns with the limit, which is the step's own matrix
-products and its own update, each measured alone: the rest is what else a step costs.)";
+products and its own update, each measured alone: the rest is what else a step costs. A ratio below 1 is noise.
+
+A profile's times are means. A loop that several layers share counts for one of them; the mini-batch is gathered between
+steps there, from memory that is no longer in the caches.)";
 
 struct BenchOptions : RunOptions {
     std::string model = {};
@@ -25,10 +34,13 @@ struct BenchOptions : RunOptions {
     std::vector<std::string> without = {};
 };
 
-nlohmann::ordered_json to_json(const std::string& name, int threads, const StepTimes& times,
-                               const MemoryReport& memory) {
+nlohmann::ordered_json to_json(const BenchOptions& options, const std::string& name, Benchmark& benchmark,
+                               int threads, const StepTimes& times) {
+    const MemoryReport memory = benchmark.memory();
     return {{"name", name},
             {"threads", threads},
+            {"batch_size", benchmark.batch_size()},
+            {"without", options.without},
             {"step_us", times.step},
             {"forward_us", times.forward},
             {"backward_us", times.backward},
@@ -40,8 +52,7 @@ nlohmann::ordered_json to_json(const std::string& name, int threads, const StepT
             {"values_bytes", memory.values}};
 }
 
-void print_times(const std::string& name, int threads, const StepTimes& times, const MemoryReport& memory) {
-    fmt::print("{}, {}: a training step, in microseconds\n", name, counted(threads, "thread"));
+void print_times(const StepTimes& times, const MemoryReport& memory) {
     fmt::print("  step      {:10.2f}  forward {:.2f}, backward {:.2f}, update {:.2f}\n", times.step,
                times.forward, times.backward, times.update);
     fmt::print(
@@ -52,24 +63,50 @@ void print_times(const std::string& name, int threads, const StepTimes& times, c
                static_cast<double>(memory.arena) / 1024, static_cast<double>(memory.values) / 1024);
 }
 
+bool is_trace(const std::string& file) { return read_file(file).starts_with(R"({"displayTimeUnit")"); }
+
+// Before anything is measured.
+void require_place_of_trace(const std::string& file) {
+    const std::filesystem::path path(file);
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const auto refuse = [&](const std::string& found, const std::string& expected) {
+        throw FileError({.where = "--trace " + file,
+                         .found = found,
+                         .expected = expected,
+                         .fix = "choose another place"});
+    };
+    if (std::filesystem::is_directory(path)) refuse("it is a folder", "a file");
+    if (!std::filesystem::is_directory(folder) || access(folder.c_str(), W_OK) != 0)
+        refuse(fmt::format("no file can be written into {}", folder.string()), "a folder of your own");
+    if (std::filesystem::is_regular_file(path) && !is_trace(file))
+        refuse("there is something else", "a new file, or an earlier trace");
+}
+
 ExitCode bench(const BenchOptions& options) {
     Workers workers(options.threads);
     Experiment experiment = load(options.model, options.set);
     experiment.compile = {.without = options.without};
     require_valid(experiment.compile, "--without");
+    if (!options.trace.empty()) require_place_of_trace(options.trace);
     Benchmark benchmark(experiment, options.data_root, workers);
+    print_warnings(warnings(experiment, benchmark.trainer().data()));
     const StepTimes times = benchmark.measure(options.seconds);
     std::vector<KernelTime> kernels;
     if (options.profile || !options.trace.empty()) kernels = benchmark.profile(options.seconds);
-    if (options.json) {
-        auto object = to_json(experiment.name, workers.threads(), times, benchmark.memory());
-        if (options.profile) object["kernels"] = profile_json(kernels);
-        print(object);
-    } else {
-        print_times(experiment.name, workers.threads(), times, benchmark.memory());
-        if (options.profile) fmt::print("\n{}", profile_tables(kernels));
-    }
     if (!options.trace.empty()) replace_file(options.trace, chrome_trace(kernels).dump() + "\n");
+    if (options.json) {
+        auto object = to_json(options, experiment.name, benchmark, workers.threads(), times);
+        if (options.profile) object["kernels"] = profile_json(kernels);
+        if (options.profile) object["layers"] = layers_json(kernels);
+        print(object);
+        return ExitCode::done;
+    }
+    fmt::print("{}, {}{}{}: a training step, in microseconds\n", experiment.name,
+               counted(workers.threads(), "thread"), options.without.empty() ? "" : ", without ",
+               fmt::join(options.without, ", "));
+    print_times(times, benchmark.memory());
+    if (options.profile) fmt::print("\n{}", profile_tables(kernels));
+    if (!options.trace.empty()) fmt::print("trace in {}\n", options.trace);
     return ExitCode::done;
 }
 
@@ -88,11 +125,14 @@ std::function<ExitCode()> declare(Options& options) {
                 "list each kernel, and each layer, with its time, FLOP/s and bytes/s");
     options
         .add("--trace", given->trace,
-             "write the kernels of a step for chrome://tracing or Perfetto into that file")
+             "write the kernels of a step into that file for chrome://tracing or Perfetto: one after the "
+             "other, each as "
+             "long as it takes on average")
         .type("FILE");
     options
         .add("--without", given->without,
-             "compile without that pass, which changes no result: one of " + pass_names())
+             "compile without that pass, which changes no result (any number of times): one of " +
+                 pass_names())
         .type("PASS");
     given->declare(options);
     options.footer(footer);

@@ -50,10 +50,6 @@ nlohmann::ordered_json result(const Summary& summary, const RunFolder& folder) {
     return object;
 }
 
-void print_warnings(const std::vector<Problem>& warnings) {
-    for (const Problem& warning : warnings) tell("{}\n", to_string(warning, "warning"));
-}
-
 ExitCode train(const TrainOptions& options) {
     std::vector<std::string> overrides = options.set;
     if (!options.seed.empty()) overrides.push_back("seed=" + options.seed);

@@ -37,7 +37,9 @@ TEST_CASE("bench --profile adds a line for each kernel") {
 TEST_CASE("bench wants time to measure in") {
     const auto run = run_xgrad({"bench", "moons.json", "--seconds", "0"});
     CHECK(run.exit_code == 2);
-    CHECK_THAT(run.err, StartsWith("error: --seconds: "));
+    CHECK_THAT(run.err, StartsWith("error: --seconds: \"0\" is no number above 0"));
+    for (const char* wrong : {"-1", "nan", "inf", "two"})
+        CHECK(run_xgrad({"bench", "moons.json", "--seconds", wrong}).exit_code == 2);
 }
 
 TEST_CASE(
@@ -59,9 +61,34 @@ TEST_CASE(
     }
     CHECK(end > 0);
 
+    CHECK_THAT(run.out, StartsWith("moons, ") && ContainsSubstring(", without fuse: a training step") &&
+                            EndsWith("trace in t.json\n"));
+
     const auto wrong = run_xgrad({"bench", "moons.json", "--without", "fues"}, {.folder = folder.path()});
     CHECK(wrong.exit_code == 2);
     CHECK(wrong.err ==
           "error: --without: no pass \"fues\"; expected one of broadcast, fold, simplify, share, fuse; did "
           "you mean \"fuse\"?\n");
+}
+
+TEST_CASE("a trace takes the place of nothing but a trace, and that is said before anything is measured") {
+    const tests::TempFolder folder;
+    folder.write("moons.json", tests::moons);
+    const auto trace = [&](const std::string& place) {
+        return run_xgrad({"bench", "moons.json", "--seconds", "0.01", "--trace", place},
+                         {.folder = folder.path()});
+    };
+    CHECK(trace("t.json").exit_code == 0);
+    CHECK(trace("t.json").exit_code == 0);
+    CHECK(trace("moons.json").err ==
+          "error: --trace moons.json: there is something else; expected a new file, or an "
+          "earlier trace; choose another place\n");
+    CHECK(read_file(folder / "moons.json") == tests::moons);
+    CHECK(trace(".").err == "error: --trace .: it is a folder; expected a file; choose another place\n");
+    const auto nowhere = trace("no/t.json");
+    CHECK(nowhere.exit_code == 2);
+    CHECK(nowhere.out.empty());
+    CHECK(nowhere.err ==
+          "error: --trace no/t.json: no file can be written into no; expected a folder of your own; "
+          "choose another place\n");
 }
