@@ -2,8 +2,10 @@
 #include "program.hpp"
 #include "workload.hpp"
 
+#include <filesystem>
 #include <sched.h>
 #include <stdexcept>
+#include <string>
 #include <xgrad/xgrad.hpp>
 
 namespace xgrad::benchmarks {
@@ -11,17 +13,28 @@ namespace {
 
 Var chain(const Var& x) { return sum(tanh(x) * exp(-square(x)) + log(1 + square(x)) * sigmoid(x)); }
 
-// The default workers are as many as the processors that this process may use when they are made.
+// Sets on which processors every thread of this process may run.
+void let_run_on(const cpu_set_t& processors) {
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/self/task"))
+        sched_setaffinity(std::stoi(thread.path().filename()), sizeof processors, &processors);
+}
+
+cpu_set_t first_of(const cpu_set_t& all, int count) {
+    cpu_set_t some;
+    CPU_ZERO(&some);
+    for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&some) < count; ++cpu)
+        if (CPU_ISSET(cpu, &all)) CPU_SET(cpu, &some);
+    return some;
+}
+
+// The default workers are as many as the processors that this process may use when they are made. They inherit these, so
+// that afterwards each has to be given the others back.
 void make_default_workers(int threads) {
     cpu_set_t all;
-    cpu_set_t some;
     sched_getaffinity(0, sizeof all, &all);
-    CPU_ZERO(&some);
-    for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&some) < threads; ++cpu)
-        if (CPU_ISSET(cpu, &all)) CPU_SET(cpu, &some);
-    sched_setaffinity(0, sizeof some, &some);
+    let_run_on(first_of(all, threads));
     const int made = default_workers().threads();
-    sched_setaffinity(0, sizeof all, &all);
+    let_run_on(all);
     if (made != threads) throw std::runtime_error("this machine has no processors for that many threads");
 }
 

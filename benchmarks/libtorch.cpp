@@ -1,4 +1,5 @@
-// The step by libtorch.
+// The step by libtorch. The environment sets its threads: OMP_NUM_THREADS those of its loops, OPENBLAS_NUM_THREADS those of
+// its products, as at::set_num_threads would not let one have a single thread beside the other's many.
 #include "program.hpp"
 #include "workload.hpp"
 
@@ -46,7 +47,6 @@ void measure_chain(const Request& request) {
 }
 
 void measure(const Request& request) {
-    at::set_num_threads(request.threads);
     if (request.workload == chain_name) measure_chain(request);
     else measure_network(request);
 }

@@ -1,8 +1,11 @@
 """The benchmarks' tables as Markdown, and their place in docs/benchmarks.md."""
 
 import datetime
+import json
 import os
+import statistics
 import subprocess
+import sys
 
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"
 OURS, LIMIT = "xgrad", "limit"
@@ -19,6 +22,14 @@ def markdown(header, rows):
     return "\n".join([line(header), line(rule), *map(line, rows)])
 
 
+def progress(what):
+    print(f"{what} ...", file=sys.stderr, flush=True)
+
+
+def counted(number, noun):
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
 def microseconds(time):
     if time is None:
         return NONE
@@ -33,17 +44,26 @@ def least(times):
     return min((time for time in times if time is not None), default=None)
 
 
+def ratio_and_range(ratios):
+    """Of the rounds: the median, and from which to which they range."""
+    if not ratios:
+        return NONE
+    middle = f"{statistics.median(ratios):.2f}"
+    return middle if len(ratios) == 1 else f"{middle} ({min(ratios):.2f}–{max(ratios):.2f})"
+
+
 def step_table(steps):
-    """Those beside xgrad may leave threads idle where that is faster for them: they show their best up to that number."""
-    names = list(dict.fromkeys(name for times in steps.values() for name in times))
+    """Peers may leave threads idle where that is faster for them: they show their best up to that number."""
+    best = {key: samples.best() for key, samples in steps.items()}
+    names = list(dict.fromkeys(name for times in best.values() for name in times))
     peers = [name for name in names if name not in (OURS, LIMIT)]
     rows = []
-    for (workload, threads), times in steps.items():
-        up_to = [other for (what, used), other in steps.items() if what == workload and used <= threads]
-        ours, limit = times[OURS], least(other.get(LIMIT) for other in up_to)
+    for (workload, threads), times in best.items():
+        up_to = [other for (what, used), other in best.items() if what == workload and used <= threads]
         theirs = [least(other.get(peer) for other in up_to) for peer in peers]
-        figures = [microseconds(time) for time in (ours, limit, *theirs)]
-        rows.append([workload, str(threads), *figures, ratio(ours, limit), ratio(ours, least(theirs))])
+        figures = [microseconds(time) for time in (times[OURS], times.get(LIMIT), *theirs)]
+        rows.append([workload, str(threads), *figures, ratio_and_range(steps[workload, threads].over_limit),
+                     ratio(times[OURS], least(theirs))])
     return markdown(["µs a step", "threads", OURS, LIMIT, *peers, "xgrad / limit", "xgrad / best peer"], rows)
 
 
@@ -55,8 +75,11 @@ def start_table(milliseconds, megabytes):
                     [["tiny: start to end of the process, ms", *(f"{milliseconds[name]:.1f}" for name in names)], *memory])
 
 
-def tables(steps, milliseconds, megabytes):
-    return step_table(steps) + "\n\n" + start_table(milliseconds, megabytes)
+def command_table(training_seconds, megabytes):
+    training = [[f"textbook on MNIST, 16 epochs, {counted(threads, 'thread')}: s", f"{seconds:.2f}"]
+                for threads, seconds in training_seconds.items()]
+    table = markdown(["the command", "xgrad"], [*training, ["size of its file, stripped: MB", f"{megabytes:.1f}"]])
+    return table if training else f"{table}\n\nMNIST was not there to be trained on."
 
 
 def processor():
@@ -66,6 +89,13 @@ def processor():
     vectors = "AVX-512" if "avx512f" in flags else "AVX2" if "avx2" in flags else "neither AVX2 nor AVX-512"
     caches = ", ".join(f"{name} {facts[name + ' cache']}" for name in ("L1d", "L2", "L3") if name + " cache" in facts)
     return f"{facts.get('Model name', 'unknown processor')}, {os.cpu_count()} cores, {vectors}; caches: {caches}"
+
+
+def cache_bytes():
+    """Of one cache of each kind, by its name; empty where the system does not tell."""
+    query = ["lscpu", "--bytes", "--caches=NAME,ONE-SIZE", "--json"]
+    listing = subprocess.run(query, capture_output=True, text=True).stdout
+    return {cache["name"]: int(cache["one-size"]) for cache in json.loads(listing or "{}").get("caches", [])}
 
 
 def versions():
