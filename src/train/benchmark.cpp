@@ -16,6 +16,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int warm_up_calls = 3;
 constexpr double sample_seconds = 1e-3;  // long against the clock's resolution and a thread's awakening
+constexpr double step_sample_seconds =
+    5e-3;  // so that most steps find what another one left in caches and threads
 constexpr int least_samples = 5;
 constexpr int runs_from_the_start = 64;  // of a profile, before it starts over
 
@@ -28,11 +30,12 @@ double seconds_of(int calls, const std::function<void()>& work) {
 // Something that is timed: samples of several calls each.
 class Task {
 public:
-    explicit Task(std::function<void()> work, std::function<void()> before = {})
+    explicit Task(std::function<void()> work, double seconds = sample_seconds,
+                  std::function<void()> before = {})
         : work_(std::move(work)), before_(std::move(before)) {
         work_();  // the first call may compile a program
         const double once = seconds_of(warm_up_calls, work_) / warm_up_calls;
-        calls_ = std::max(1, static_cast<int>(sample_seconds / std::max(once, 1e-9)));
+        calls_ = std::max(1, static_cast<int>(seconds / std::max(once, 1e-9)));
     }
 
     void sample() {
@@ -190,7 +193,7 @@ void Benchmark::run_step() {
 StepTimes Benchmark::measure(double seconds) {
     std::vector<std::vector<Array>> operands;
     std::vector<Task> tasks;
-    tasks.emplace_back([this] { run_step(); }, [this] { start_over(); });
+    tasks.emplace_back([this] { run_step(); }, step_sample_seconds, [this] { start_over(); });
     tasks.emplace_back([this] { run_forward(); });
     tasks.emplace_back([this] { run_update(); });
     tasks.emplace_back([this] { batches_.next(); });

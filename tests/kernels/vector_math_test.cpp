@@ -95,6 +95,10 @@ TEST_CASE("functions of whole vectors stay within four units over the whole rang
 
 // The C library's scalar exp rounds to within 0.51 units; were the loops above made of that, they would show nothing.
 TEST_CASE("the loops that are tested are made of whole vectors") {
+#if defined(__OPTIMIZE__) && !defined(__clang__)
     if (best_isa() == Isa::baseline) SKIP_TEST("the processor has no larger vectors");
     CHECK(worst_error<float>(cases[0].tile, best_isa(), cases[0].exact, std::uint32_t{2003}) > 0.6);
+#else
+    SKIP_TEST("the compiler makes no vectors of functions, or is not asked to");
+#endif
 }
