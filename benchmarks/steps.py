@@ -8,8 +8,6 @@ import statistics
 import report
 from report import LIMIT, OURS
 
-AROUND = 2  # how often xgrad is run before its limit, and after it: a run of its is short beside the limit's
-
 
 class Samples:
     """Of one workload on one number of threads, a figure a round."""
@@ -30,9 +28,7 @@ def turns(programs):
     """xgrad comes right before its limit and right after it: what slows the machine down slows both, and cancels."""
     named = {program.name: program for program in programs if program.step}
     ours, limit = named.pop(OURS), named.pop(LIMIT, None)
-    repeated = [ours] * AROUND
-    first = [*repeated, limit, *repeated] if limit else repeated
-    return [*first, *named.values()]
+    return [*([ours, limit, ours] if limit else [ours]), *named.values()]
 
 
 def measure_round(programs, workload, threads, samples):
