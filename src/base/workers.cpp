@@ -38,7 +38,7 @@ Workers::Workers(int threads) {
         stop();
         throw RunError({.where = "threads",
                         .found = fmt::format("the system starts {} of {} ({})", running, count, error.what()),
-                        .fix = "ask for fewer"});
+                        .fix = "ask for fewer (--threads of a command)"});
     }
 }
 

@@ -1,5 +1,6 @@
 #include "xgrad/train/benchmark.hpp"
 
+#include "program/fuse.hpp"
 #include "xgrad/graph/op.hpp"
 
 #include <algorithm>
@@ -80,12 +81,6 @@ double bytes_of(const Var& v) {
     return static_cast<double>(v.size()) * static_cast<double>(size_of(v.dtype()));
 }
 
-// What a view reads, if v is one.
-Var root_of(Var v) {
-    while (v.op().runs_as == OpClass::view) v = v.input(0);
-    return v;
-}
-
 std::vector<Var> vars(const Graph& graph, std::span<const NodeId> ids) {
     std::vector<Var> result;
     for (const NodeId id : ids) result.push_back(graph.var(id));
@@ -103,6 +98,8 @@ KernelNodes kernel(const Program& program, std::size_t step) {
     return {vars(graph, program.step_nodes(step)), vars(graph, program.stored_nodes(step))};
 }
 
+Var what_is_read(const Var& v) { return v.graph().var(root_of(v.graph(), v.id())); }
+
 // The bytes of what the kernel reads from elsewhere, each once, and of what it writes.
 double traffic_of(const KernelNodes& kernel) {
     std::set<NodeId> seen;
@@ -110,7 +107,8 @@ double traffic_of(const KernelNodes& kernel) {
     for (const Var& v : kernel.computed) seen.insert(v.id());
     for (const Var& v : kernel.computed)
         for (std::size_t i = 0; i < v.input_count(); ++i)
-            if (const Var read = root_of(v.input(i)); seen.insert(read.id()).second) bytes += bytes_of(read);
+            if (const Var read = what_is_read(v.input(i)); seen.insert(read.id()).second)
+                bytes += bytes_of(read);
     for (const Var& v : kernel.stored)
         bytes += (kernel.computed.empty() ? 2 : 1) * bytes_of(v);  // a copy reads it too
     return bytes;
@@ -144,34 +142,28 @@ Array some_numbers(const Shape& shape, Dtype dtype) {
 
 }  // namespace
 
-KeptBatch::KeptBatch(const data::Batch& batch, const std::vector<ColumnSpec>& columns) : size_(batch.size) {
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        Array& kept = arrays_.emplace_back(columns[i].example.with_axis(0, size_), columns[i].dtype);
-        std::copy_n(batch.columns[i], kept.bytes(), kept.data());
-        pointers_.push_back(kept.data());
-        bytes_ += kept.bytes();
-    }
-}
-
 Benchmark::Benchmark(const Experiment& experiment, const std::string& data_root, Workers& workers)
     : trainer_(experiment, data_root, workers),
       updater_(trainer_.experiment().optimizer, trainer_.experiment().floating(),
                trainer_.model().parameters().flat().size(), workers),
-      batches_(trainer_.data().train, trainer_.experiment().training.batch, trainer_.experiment().seed,
-               workers),
-      batch_(batches_.next(), trainer_.model().columns()),
+      batches_(make_batches(workers)), first_(make_batches(workers)), batch_(first_.next()),
       sums_(trainer_.experiment().loss, trainer_.experiment().training.metrics),
       initial_(trainer_.model().parameters().flat().clone()),
       initial_layer_states_(trainer_.model().states().flat().clone()) {
     for (const optim::StateSlot& slot : updater_.state())
         initial_state_.push_back({slot.name, slot.values.clone()});
-    const Program& step = trainer_.model().program(Use::train, batch_.size());
+    const Program& step = trainer_.model().program(Use::train, batch_.size);
     for (std::size_t i = 0; i < step.step_count(); ++i)
         for (const Var& node : kernel(step, i).computed)
             if (node.op().runs_as == OpClass::contract) products_.push_back(alone(node, workers));
 }
 
-void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns(), batch_.size(), sums_); }
+data::Batches Benchmark::make_batches(Workers& workers) const {
+    const Experiment& experiment = trainer_.experiment();
+    return {trainer_.data().train, experiment.training.batch, experiment.seed, workers};
+}
+
+void Benchmark::run_forward() { trainer_.model().evaluation_step(batch_.columns, batch_.size, sums_); }
 
 void Benchmark::run_update() {
     updater_.step(trainer_.model().parameters().flat(), trainer_.model().gradients());
@@ -186,7 +178,7 @@ void Benchmark::start_over() {
 }
 
 void Benchmark::run_step() {
-    trainer_.model().gradient_step(batch_.columns(), batch_.size(), steps_++, sums_);
+    trainer_.model().gradient_step(batch_.columns, batch_.size, steps_++, sums_);
     run_update();
 }
 
@@ -228,15 +220,17 @@ KernelTime Benchmark::describe_update() const {
 }
 
 KernelTime Benchmark::describe_batch() const {
+    std::size_t example = 0;
+    for (const ColumnSpec& column : trainer_.model().columns()) example += column.example_bytes();
     return {.op = "gather",
             .scope = "mini-batch",
-            .shape = Shape{batch_.size()},
-            .bytes = 2 * static_cast<double>(batch_.bytes())};
+            .shape = Shape{batch_.size},
+            .bytes = 2 * static_cast<double>(batch_.size) * static_cast<double>(example)};
 }
 
 std::vector<KernelTime> Benchmark::profile(double seconds) {
     run_step();
-    Program& program = trainer_.model().program(Use::train, batch_.size());
+    Program& program = trainer_.model().program(Use::train, batch_.size);
     std::vector<double> spent(program.step_count());
     double updating = 0;
     double gathering = 0;
@@ -258,6 +252,6 @@ std::vector<KernelTime> Benchmark::profile(double seconds) {
     return times;
 }
 
-MemoryReport Benchmark::memory() { return trainer_.model().program(Use::train, batch_.size()).memory(); }
+MemoryReport Benchmark::memory() { return trainer_.model().program(Use::train, batch_.size).memory(); }
 
 }  // namespace xgrad

@@ -1,9 +1,9 @@
 #include "xgrad/base/workers.hpp"
 
 #include "support/catch.hpp"
+#include "support/threads.hpp"
 
 #include <atomic>
-#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -49,22 +49,10 @@ TEST_CASE("many short loops run one after the other") {
     }
 }
 
-// Each of two blocks waits until the other has begun, so one thread alone would wait in vain.
-TEST_CASE("two blocks run at the same time on two threads, on helpers that sleep too") {
-    Workers workers(2);
-    for (int round = 0; round < 20; ++round) {
-        std::atomic<int> begun{0};
-        std::atomic<int> met{0};
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-        workers.for_each_block(
-            2,
-            [&](std::int64_t) {
-                ++begun;
-                while (begun < 2 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
-                met += begun == 2 ? 1 : 0;
-            },
-            1000);
-        REQUIRE(met == 2);
+TEST_CASE("as many blocks run at the same time as there are threads, also after they slept") {
+    for (const int threads : {2, 3, 7}) {
+        Workers workers(threads);
+        for (int round = 0; round < 20; ++round) REQUIRE(tests::all_at_work(workers));
     }
 }
 

@@ -1,21 +1,15 @@
 #include "xgrad/kernels/isa.hpp"
 
 #include "support/catch.hpp"
+#include "support/instruction_sets.hpp"
 
 #include <array>
 #include <cmath>
-#include <vector>
 
+using namespace xgrad;
 using namespace xgrad::kernels;
 
 namespace {
-
-std::vector<Isa> sets_at_hand() {
-    std::vector<Isa> sets{Isa::baseline};
-    if (best_isa() != Isa::baseline) sets.push_back(Isa::avx2);
-    if (best_isa() == Isa::avx512) sets.push_back(Isa::avx512);
-    return sets;
-}
 
 // Sums, products, quotients and roots of 37 numbers: more than a vector's, and no whole number of them.
 std::array<float, 37> figures(Isa isa) {
@@ -32,7 +26,7 @@ std::array<float, 37> figures(Isa isa) {
 }  // namespace
 
 TEST_CASE("a loop gives the same bits on every instruction set that the processor has") {
-    for (const Isa isa : sets_at_hand()) CHECK(figures(isa) == figures(Isa::baseline));
+    for (const Isa isa : tests::sets_at_hand()) CHECK(figures(isa) == figures(Isa::baseline));
 }
 
 TEST_CASE("a processor with one of the larger instruction sets has AVX") {

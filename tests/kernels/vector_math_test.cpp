@@ -1,6 +1,7 @@
 #include "xgrad/kernels/vector_math.hpp"
 
 #include "support/catch.hpp"
+#include "support/instruction_sets.hpp"
 #include "xgrad/kernels/isa.hpp"
 #include "xgrad/kernels/tile.hpp"
 
@@ -8,8 +9,8 @@
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <vector>
 
+using namespace xgrad;
 using namespace xgrad::kernels;
 
 namespace {
@@ -66,19 +67,12 @@ const Case cases[] = {
 
 #undef XGRAD_CASE
 
-std::vector<Isa> sets_at_hand() {
-    std::vector<Isa> sets;
-    for (const Isa isa : {Isa::baseline, Isa::avx2, Isa::avx512})
-        if (isa <= best_isa()) sets.push_back(isa);
-    return sets;
-}
-
 }  // namespace
 
 // One in 2003 of all floats, of every sign and exponent.
 TEST_CASE("functions of whole vectors stay within four units over the whole range of float32") {
     for (const Case& c : cases)
-        for (const Isa isa : sets_at_hand()) {
+        for (const Isa isa : tests::sets_at_hand()) {
             INFO(c.name << " " << static_cast<int>(isa));
             CHECK(worst_error<float>(c.tile, isa, c.exact, std::uint32_t{2003}) <= 4);
         }
@@ -87,7 +81,7 @@ TEST_CASE("functions of whole vectors stay within four units over the whole rang
 // Some 65,000 numbers: 32 of each exponent.
 TEST_CASE("functions of whole vectors stay within four units over the whole range of float64") {
     for (const Case& c : cases)
-        for (const Isa isa : sets_at_hand()) {
+        for (const Isa isa : tests::sets_at_hand()) {
             INFO(c.name << " " << static_cast<int>(isa));
             CHECK(worst_error<double>(c.tile, isa, c.more_exact, std::uint64_t{281474976710597}) <= 4);
         }

@@ -30,22 +30,6 @@ struct KernelTime {
     double bytes = 0;  ///< of what a call reads and writes
 };
 
-/// A mini-batch of one's own, that others may follow.
-class KeptBatch {
-public:
-    KeptBatch(const data::Batch& batch, const std::vector<ColumnSpec>& columns);
-
-    std::int64_t size() const noexcept { return size_; }
-    ColumnPointers columns() const noexcept { return pointers_; }
-    std::size_t bytes() const noexcept { return bytes_; }
-
-private:
-    std::int64_t size_;
-    std::size_t bytes_ = 0;
-    std::vector<Array> arrays_;
-    std::vector<const std::byte*> pointers_;
-};
-
 /// Measures an experiment's training step. Nothing that it does is kept: the model is trained on the way, and thrown away.
 class Benchmark {
 public:
@@ -61,7 +45,7 @@ public:
     /// What the step's program holds in memory.
     MemoryReport memory();
     /// Examples in the mini-batch of the step.
-    std::int64_t batch_size() const noexcept { return batch_.size(); }
+    std::int64_t batch_size() const noexcept { return batch_.size; }
     /// What is measured.
     const Trainer& trainer() const noexcept { return trainer_; }
 
@@ -72,11 +56,13 @@ private:
     void run_update();
     KernelTime describe_update() const;
     KernelTime describe_batch() const;
+    data::Batches make_batches(Workers& workers) const;
 
     Trainer trainer_;
     optim::Updater updater_;
-    data::Batches batches_;
-    KeptBatch batch_;  // the first of an epoch, and so a whole one
+    data::Batches batches_;  // whose gathering is measured
+    data::Batches first_;    // asked for one mini-batch only, so that it stays
+    data::Batch batch_;      // the first of an epoch, and so a whole one
     FigureSums sums_;
     Array
         initial_;  // the parameters as they were: trained for long, they would reach numbers that no training meets
