@@ -38,6 +38,8 @@ Blas load() {
     Blas functions{};
     library.get(functions.sgemm, "cblas_sgemm");
     library.get(functions.dgemm, "cblas_dgemm");
+    library.get(functions.sgemv, "cblas_sgemv");
+    library.get(functions.dgemv, "cblas_dgemv");
     library.get(functions.strsm, "cblas_strsm");
     library.get(functions.dtrsm, "cblas_dtrsm");
     library.get(functions.fortran_sgemm, "sgemm_");

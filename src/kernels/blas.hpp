@@ -22,6 +22,8 @@ struct Blas {
 
     decltype(&cblas_sgemm) sgemm;
     decltype(&cblas_dgemm) dgemm;
+    decltype(&cblas_sgemv) sgemv;
+    decltype(&cblas_dgemv) dgemv;
     decltype(&cblas_strsm) strsm;
     decltype(&cblas_dtrsm) dtrsm;
     Gemm* fortran_sgemm;

@@ -29,12 +29,12 @@ template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
 
 /// By libxsmm, which makes the code for the shape here and now: the fastest for small matrices. Without it, by BLAS.
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape);
+/// Columns of blocks that it multiplies fastest are multiples of it: four registers.
+template <class T>
+inline constexpr std::int64_t product_column_step = 128 / static_cast<std::int64_t>(sizeof(T));
 /// Whether xgrad was built with it.
 bool has_xsmm();
-/// Whether libxsmm multiplies matrices of that shape faster than BLAS on this kind of processor, in blocks that do not
-/// exceed it.
+/// Whether libxsmm multiplies matrices of that shape faster than BLAS on this kind of processor.
 template <class T> bool suits_xsmm(const BlockShape& shape);
-/// Whether so many columns of b are more than it keeps in the cache while it goes through them again and again.
-template <class T> bool exceeds_xsmm(std::int64_t columns, std::int64_t inner);
 
 }  // namespace xgrad::kernels

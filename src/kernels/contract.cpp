@@ -9,30 +9,47 @@ namespace {
 
 constexpr double multiplications_per_microsecond = 5e4;
 constexpr double worth_handing = 2.5e5;    // multiplications: as a part to another thread
-constexpr double xsmm_block_work = 1.5e6;  // of each of more parts than two, as smaller blocks are slower
-constexpr double blas_block_work = 3e6;    // likewise: it packs a and b for each block
 constexpr std::int64_t enough_blocks = 8;  // of one product, for that many threads: larger blocks are faster
-constexpr std::int64_t side_step = 8;      // block sides are multiples of it, for the library's inner loops
 
 struct Sides {
     std::int64_t rows;
     std::int64_t columns;
 };
 
-std::int64_t half(std::int64_t side) { return ceil_div(side, 2 * side_step) * side_step; }
+// How a library's products are cut into blocks.
+struct Cutting {
+    double work;     // multiplications of each of more blocks than two, as smaller ones are slower
+    Sides step;      // sides are multiples of it, for the library's inner loops
+    Sides shortest;  // what is shorter is not cut
+};
 
-// Halves the longer side of a product's blocks until there are enough of them.
-void cut(Sides& block, const Contraction& product, double block_work) {
+constexpr Cutting blas_cutting{
+    .work = 3e6, .step = {8, 8}, .shortest = {32, 32}};  // it packs a and b for each block
+template <class T>
+constexpr Cutting xsmm_cutting{
+    .work = 2e6, .step = {8, product_column_step<T>}, .shortest = {96, product_column_step<T> * 3 / 2}};
+
+std::int64_t half(std::int64_t side, std::int64_t step) { return ceil_div(side, 2 * step) * step; }
+
+// Halves a block: its columns, unless it has many more rows, as b is copied for each block of rows.
+bool cut(Sides& block, const Cutting& how) {
+    const bool rows = block.rows >= how.shortest.rows;
+    const bool columns = block.columns >= how.shortest.columns;
+    if (columns && (2 * block.columns >= block.rows || !rows))
+        block.columns = half(block.columns, how.step.columns);
+    else if (rows) block.rows = half(block.rows, how.step.rows);
+    return rows || columns;
+}
+
+Sides cut(const Contraction& product, const Cutting& how) {
+    Sides block{product.rows, product.columns};
     const double work = static_cast<double>(product.rows) * static_cast<double>(product.columns) *
                         static_cast<double>(product.inner);
-    for (std::int64_t blocks = 2 * ceil_div(product.columns, block.columns);
-         blocks <= enough_blocks &&
-         work >= static_cast<double>(blocks) * (blocks > 2 ? block_work : worth_handing);
-         blocks *= 2) {
-        std::int64_t& side = block.rows >= block.columns ? block.rows : block.columns;
-        if (side < 4 * side_step) break;
-        side = half(side);
+    for (std::int64_t blocks = 2; blocks <= enough_blocks; blocks *= 2) {
+        const double least = blocks > 2 ? how.work : worth_handing;
+        if (work < static_cast<double>(blocks) * least || !cut(block, how)) break;
     }
+    return block;
 }
 
 // The block of a product as a whole.
@@ -58,9 +75,7 @@ template <class T> Product<T>::Product(const Contraction& of) {
     }
     BlockShape shape = whole(of);
     const bool by_xsmm = suits_xsmm<T>(shape);
-    Sides block{of.rows, of.columns};
-    while (by_xsmm && exceeds_xsmm<T>(block.columns, of.inner)) block.columns = half(block.columns);
-    cut(block, of, by_xsmm ? xsmm_block_work : blas_block_work);
+    const Sides block = cut(of, by_xsmm ? xsmm_cutting<T> : blas_cutting);
     shape.rows = block.rows;
     shape.columns = block.columns;
     part_microseconds_ = shape.work() / multiplications_per_microsecond;

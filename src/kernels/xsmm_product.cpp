@@ -3,9 +3,12 @@
 
 #ifdef XGRAD_WITH_LIBXSMM
 
+#include "kernels/blocks.hpp"
+#include "xgrad/base/buffer.hpp"
+
 #include <algorithm>
-#include <cmath>
 #include <libxsmm.h>
+#include <limits>
 #include <vector>
 
 namespace xgrad::kernels {
@@ -20,47 +23,111 @@ template <class T> struct Dispatch;
 template <> struct Dispatch<float> { static constexpr auto make = libxsmm_smmdispatch; };
 template <> struct Dispatch<double> { static constexpr auto make = libxsmm_dmmdispatch; };
 
-bool has_avx512() { return best_isa() == Isa::avx512; }
+// How libxsmm's code is best used on a kind of processor, measured on one of each. Sizes are in bytes unless said.
+struct Tuning {
+    // Whether its code multiplies what is left of a row after whole registers at once.
+    bool has_masks;
+    // Elements of the inner axis that it goes through at a time, and likewise if a is transposed.
+    std::int64_t inner;
+    std::int64_t inner_of_transposed;
+    // What it goes through of b once for every few rows of a, so that it has to stay in a cache, and a row of that at least.
+    std::int64_t part_of_b;
+    std::int64_t least_across;
+    // Rows that are so far apart meet in the same places of the cache: of a transposed a, and of b.
+    std::int64_t apart_a;
+    std::int64_t apart_b;
+    // Rows of a that a part of b is worth copying for.
+    std::int64_t enough_rows;
+};
 
-// What libxsmm has of b at a time, in bytes: it goes through that once for every few rows of a, so it has to stay in the
-// second-level cache, or in the innermost where the processor's registers hold less. Measured on a processor of each kind.
-std::int64_t largest_part() { return has_avx512() ? 256L * 1024 : 16L * 1024; }
+constexpr Tuning with_avx512{.has_masks = true,
+                             .inner = 2048,
+                             .inner_of_transposed = 2048,
+                             .part_of_b = 256L * 1024,
+                             .least_across = 128,
+                             .apart_a = std::numeric_limits<std::int64_t>::max(),
+                             .apart_b = 2048,
+                             .enough_rows = 64};
+constexpr Tuning without_avx512{.has_masks = false,
+                                .inner = 112,
+                                .inner_of_transposed = 64,
+                                .part_of_b = 16L * 1024,
+                                .least_across = 256,
+                                .apart_a = 4000,
+                                .apart_b = 0,
+                                .enough_rows = 24};
 
-constexpr std::int64_t least_bytes_across = 128;  // of a row of b: four registers, or two
+const Tuning& tuning() { return best_isa() == Isa::avx512 ? with_avx512 : without_avx512; }
 
-// The elements of the inner axis that it goes through at a time.
-std::int64_t longest_inner() { return largest_part() / least_bytes_across; }
+template <class T> constexpr auto bytes = static_cast<std::int64_t>(sizeof(T));
+template <class T> constexpr std::int64_t in_register = 32 / bytes<T>;  // without masks
 
-std::int64_t ceil_to(std::int64_t size, std::int64_t step) { return (size + step - 1) / step * step; }
+std::int64_t round_up(std::int64_t size, std::int64_t step) { return ceil_div(size, step) * step; }
 
-// The inner axis in equal parts that are short enough.
-std::int64_t inner_at_a_time(std::int64_t inner) {
-    constexpr std::int64_t step = 16;
-    const std::int64_t parts = ceil_to(inner, longest_inner()) / longest_inner();
-    return parts == 1 ? inner : ceil_to((inner + parts - 1) / parts, step);
+// The length of about equal pieces of an axis.
+std::int64_t equal_pieces(std::int64_t length, std::int64_t at_most, std::int64_t step) {
+    return length <= at_most ? length : round_up(ceil_div(length, ceil_div(length, at_most)), step);
 }
 
-// Rows of b that are 2 KB or more apart meet in the same places of the cache. A part of b is read often enough to be copied
-// to where its rows follow each other; so is a transposed b, for which there is no code.
-bool packs(const BlockShape& s, std::size_t element_bytes) {
-    constexpr std::int64_t enough_rows = 64;
-    constexpr std::size_t far_apart = 2048;
-    return s.transpose_b || (s.rows >= enough_rows && s.columns < s.b_stride &&
-                             static_cast<std::size_t>(s.b_stride) * element_bytes >= far_apart);
+std::int64_t inner_at_most(const BlockShape& s) {
+    return s.transpose_a ? tuning().inner_of_transposed : tuning().inner;
 }
 
-// b as [inner, columns], in memory of this thread.
-template <class T> const T* packed(const BlockShape& s, const T* b) {
-    thread_local std::vector<T> memory;
-    const auto size = static_cast<std::size_t>(s.inner * s.columns);
-    if (memory.size() < size) memory.resize(size);
-    if (!s.transpose_b)
-        for (std::int64_t i = 0; i < s.inner; ++i)
-            std::copy_n(b + i * s.b_stride, s.columns, memory.data() + i * s.columns);
-    else
-        libxsmm_otrans(memory.data(), b, sizeof(T), narrow(s.inner), narrow(s.columns), narrow(s.b_stride),
-                       narrow(s.columns));
-    return memory.data();
+template <class T> std::int64_t columns_at_most(std::int64_t inner) {
+    const std::int64_t least = tuning().least_across / bytes<T>;
+    return std::max<std::int64_t>(1, tuning().part_of_b / (inner * bytes<T>) / least) * least;
+}
+
+// About what it takes to multiply so many registers of a row of b by a number: it holds up to four for each of three rows,
+// and one or two do not keep the processor busy while it waits for the last result.
+double cycles(std::int64_t registers) {
+    constexpr double of_rest[] = {0, 1.3, 1.3, 1.5};
+    const std::int64_t fours = registers / 4;
+    return 2 * static_cast<double>(fours) + of_rest[registers % 4];
+}
+
+// Without masks, what is left of a row is multiplied half a register and then single numbers at a time. Copies of b and c
+// with whole registers may be worth it.
+template <class T> bool pads(std::int64_t rows, std::int64_t columns, std::int64_t inner) {
+    constexpr std::int64_t half = in_register<T> / 2;
+    constexpr double copying = 20;  // cycles a row
+    const std::int64_t whole = columns / in_register<T>;
+    const std::int64_t left = columns % in_register<T>;
+    if (tuning().has_masks || left == 0 || columns <= half) return false;
+    const std::int64_t steps = left / half + left % half;
+    const double gain = cycles(whole) + static_cast<double>(steps) * cycles(1) - cycles(whole + 1);
+    return gain * static_cast<double>(rows * inner) > copying * static_cast<double>(rows + inner);
+}
+
+// The transposed a's rows lie so badly that each of its few elements in a cache line would be fetched anew.
+template <class T> bool packs_a(const BlockShape& s) {
+    constexpr std::int64_t enough_rows = 48;
+    return s.transpose_a && s.inner >= enough_rows && s.a_stride * bytes<T> >= tuning().apart_a;
+}
+
+// A part of b that is read often enough is copied to where its rows follow each other; so is a transposed b, for which
+// there is no code.
+template <class T> bool packs_b(const BlockShape& s, std::int64_t columns) {
+    return s.transpose_b || pads<T>(s.rows, columns, s.inner) ||
+           (s.rows >= tuning().enough_rows && columns < s.b_stride &&
+            s.b_stride * bytes<T> >= tuning().apart_b);
+}
+
+// Memory of this thread for copies of a and of b, and for what stands in c's place.
+enum class Purpose { a, b, c };
+template <class T> T* scratch(Purpose purpose, std::int64_t size) {
+    thread_local Buffer memories[3];
+    Buffer& memory = memories[static_cast<int>(purpose)];
+    const std::size_t needed = static_cast<std::size_t>(size) * sizeof(T);
+    if (memory.size() < needed) memory = Buffer(needed, Contents::unset);
+    return reinterpret_cast<T*>(memory.data());
+}
+
+template <class T>
+void copy_rows(const T* from, std::int64_t from_stride, T* to, std::int64_t to_stride, std::int64_t rows,
+               std::int64_t columns) {
+    for (std::int64_t row = 0; row < rows; ++row)
+        std::copy_n(from + row * from_stride, columns, to + row * to_stride);
 }
 
 // The code leaves the upper halves of the vector registers in use, which slows down all older instructions after it.
@@ -74,23 +141,22 @@ void leave_vector_code() {
 void leave_vector_code() {}
 #endif
 
-// A block multiplied by code for parts of its inner axis, whose sums add up in order.
+// A block multiplied piece by piece: of its columns, and of its inner axis, whose sums add up in order.
 template <class T> class XsmmProduct {
 public:
-    explicit XsmmProduct(const BlockShape& shape) : shape_(shape), packs_(packs(shape, sizeof(T))) {
-        const std::int64_t inner = inner_at_a_time(shape.inner);
-        for (std::int64_t first = 0; first < shape.inner; first += inner)
-            add_stage(first, std::min(inner, shape.inner - first));
+    explicit XsmmProduct(const BlockShape& shape)
+        : shape_(shape), packs_a_(packs_a<T>(shape)), a_stride_(packs_a_ ? packed_stride() : shape.a_stride),
+          inner_(equal_pieces(shape.inner, inner_at_most(shape), 8)),
+          columns_(equal_pieces(shape.columns, columns_at_most<T>(inner_), product_column_step<T>)) {
+        if (packs_a_) for_pieces(shape.inner, inner_, [&](std::int64_t inner) { add_columns(inner); });
+        else for_pieces(shape.columns, columns_, [&](std::int64_t column) { add_inner(column); });
     }
 
     // Whether the processor is one that there is code for.
     bool works() const { return works_; }
 
     void operator()(const T* a, const T* b, T* c) const {
-        for (const Stage& stage : stages_) {
-            const T* const part = packs_ ? packed(stage.shape, b + stage.b) : b + stage.b;
-            stage.code(part, a + stage.a, c);
-        }
+        for (const Piece& piece : pieces_) multiply(piece, a, b, c);
         leave_vector_code();
     }
 
@@ -98,74 +164,119 @@ private:
     using Code =
         decltype(Dispatch<T>::make(0, 0, 0, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr));
 
-    // Part of the inner axis, and where that begins, in elements.
-    struct Stage {
+    struct Piece {
         Code code;
-        BlockShape shape;
-        std::int64_t a;
-        std::int64_t b;
+        std::int64_t first_inner;
+        std::int64_t inner;
+        std::int64_t first_column;
+        std::int64_t columns;
+        std::int64_t width;  // of its columns, and of what fills up the last register
+        bool packs_b;
     };
 
-    void add_stage(std::int64_t first, std::int64_t inner) {
-        BlockShape part = shape_;
-        part.inner = inner;
-        const Code code = make_code(part, first > 0);
-        works_ = works_ && code != nullptr;
-        stages_.push_back({code, part, shape_.transpose_a ? first * shape_.a_stride : first,
-                           shape_.transpose_b ? first : first * shape_.b_stride});
+    template <class Function>
+    static void for_pieces(std::int64_t length, std::int64_t piece, const Function& function) {
+        for (std::int64_t first = 0; first < length; first += piece) function(first);
     }
 
-    Code make_code(const BlockShape& s, bool adds) const {
-        const Int b_stride = narrow(packs_ ? s.columns : s.b_stride);
-        const Int a_stride = narrow(s.a_stride);
-        const Int c_stride = narrow(s.c_stride);
+    void add_columns(std::int64_t inner) {
+        for_pieces(shape_.columns, columns_, [&](std::int64_t column) { add_piece(inner, column); });
+    }
+    void add_inner(std::int64_t column) {
+        for_pieces(shape_.inner, inner_, [&](std::int64_t inner) { add_piece(inner, column); });
+    }
+
+    void add_piece(std::int64_t first_inner, std::int64_t first_column) {
+        Piece piece{.code = nullptr,
+                    .first_inner = first_inner,
+                    .inner = std::min(inner_, shape_.inner - first_inner),
+                    .first_column = first_column,
+                    .columns = std::min(columns_, shape_.columns - first_column),
+                    .width = 0,
+                    .packs_b = false};
+        piece.width = pads<T>(shape_.rows, piece.columns, shape_.inner)
+                          ? round_up(piece.columns, in_register<T>)
+                          : piece.columns;
+        piece.packs_b = packs_b<T>(shape_, piece.columns);
+        piece.code = make_code(piece);
+        works_ = works_ && piece.code != nullptr;
+        pieces_.push_back(piece);
+    }
+
+    Code make_code(const Piece& piece) const {
+        const Int b_stride = narrow(piece.packs_b ? piece.width : shape_.b_stride);
+        const Int a_stride = narrow(a_stride_);
+        const Int c_stride = narrow(piece.width > piece.columns ? piece.width : shape_.c_stride);
         const T alpha = 1;
-        const T beta = adds ? 1 : 0;
-        const int flags = s.transpose_a ? LIBXSMM_GEMM_FLAG_TRANS_B : LIBXSMM_GEMM_FLAG_NONE;
+        const T beta = piece.first_inner > 0 ? 1 : 0;
+        const int flags = shape_.transpose_a ? LIBXSMM_GEMM_FLAG_TRANS_B : LIBXSMM_GEMM_FLAG_NONE;
         const int prefetch = LIBXSMM_GEMM_PREFETCH_NONE;
-        return Dispatch<T>::make(narrow(s.columns), narrow(s.rows), narrow(s.inner), &b_stride, &a_stride,
-                                 &c_stride, &alpha, &beta, &flags, &prefetch);
+        return Dispatch<T>::make(narrow(piece.width), narrow(shape_.rows), narrow(piece.inner), &b_stride,
+                                 &a_stride, &c_stride, &alpha, &beta, &flags, &prefetch);
+    }
+
+    // Only the last columns may be filled up, so that what stands in their place can wait for the next part of the inner axis.
+    void multiply(const Piece& piece, const T* a, const T* b, T* c) const {
+        T* const columns = c + piece.first_column;
+        if (piece.width == piece.columns) return piece.code(b_of(piece, b), a_of(piece, a), columns);
+        T* const padded = scratch<T>(Purpose::c, shape_.rows * piece.width);
+        piece.code(b_of(piece, b), a_of(piece, a), padded);
+        if (piece.first_inner + piece.inner == shape_.inner)
+            copy_rows(padded, piece.width, columns, shape_.c_stride, shape_.rows, piece.columns);
+    }
+
+    // An odd number of cache lines, so that rows do not meet in the same places of the cache.
+    std::int64_t packed_stride() const {
+        constexpr auto in_line = static_cast<std::int64_t>(Buffer::alignment / sizeof(T));
+        return (ceil_div(shape_.rows, in_line) | 1) * in_line;
+    }
+
+    const T* a_of(const Piece& piece, const T* a) const {
+        const T* const rows = a + piece.first_inner * (shape_.transpose_a ? shape_.a_stride : 1);
+        if (!packs_a_) return rows;
+        T* const packed = scratch<T>(Purpose::a, inner_ * a_stride_);
+        if (piece.first_column == 0)
+            copy_rows(rows, shape_.a_stride, packed, a_stride_, piece.inner, shape_.rows);
+        return packed;
+    }
+
+    const T* b_of(const Piece& piece, const T* b) const {
+        const std::int64_t stride = shape_.b_stride;
+        const T* const part = shape_.transpose_b ? b + piece.first_column * stride + piece.first_inner
+                                                 : b + piece.first_inner * stride + piece.first_column;
+        if (!piece.packs_b) return part;
+        T* const packed = scratch<T>(Purpose::b, piece.inner * piece.width);
+        if (shape_.transpose_b)
+            libxsmm_otrans(packed, part, sizeof(T), narrow(piece.inner), narrow(piece.columns),
+                           narrow(stride), narrow(piece.width));
+        else copy_rows(part, stride, packed, piece.width, piece.inner, piece.columns);
+        const std::int64_t filling = piece.width - piece.columns;
+        for (std::int64_t row = 0; filling > 0 && row < piece.inner; ++row)
+            std::fill_n(packed + row * piece.width + piece.columns, filling, T{});
+        return packed;
     }
 
     BlockShape shape_;
-    bool packs_;
+    bool packs_a_;
+    std::int64_t a_stride_;
+    std::int64_t inner_;
+    std::int64_t columns_;
     bool works_ = true;
-    std::vector<Stage> stages_;
+    std::vector<Piece> pieces_;
 };
-
-// The part of the work that is lost to what is left of a row after whole registers: without masks, that is multiplied
-// half a register and then single numbers at a time.
-template <class T> double lost(std::int64_t columns) {
-    constexpr auto in_register = static_cast<std::int64_t>(32 / sizeof(T));
-    constexpr std::int64_t in_half = in_register / 2;
-    const std::int64_t left = columns % in_register;
-    const std::int64_t steps = columns / in_register + left / in_half + left % in_half;
-    return 1 - static_cast<double>(columns) / static_cast<double>(steps * in_register);
-}
-
-// Rows that are 4 KB long meet in the same places of the innermost cache.
-template <class T> bool has_long_rows(const BlockShape& s) {
-    constexpr std::size_t long_row = 4000;
-    return static_cast<std::size_t>(s.a_stride) * sizeof(T) >= long_row;
-}
 
 }  // namespace
 
 bool has_xsmm() { return true; }
 
 template <class T> bool suits_xsmm(const BlockShape& s) {
+    constexpr double little = 4000;  // multiplications, before BLAS is worth to be loaded
+    if (s.work() < little) return true;
+    if (s.rows == 1 || s.columns == 1) return false;
+    if (!tuning().has_masks) return s.columns >= in_register<T> / 2;
     constexpr std::int64_t few_columns = 32;
-    constexpr std::int64_t few_rows_of_a = 48;
-    constexpr double little = 8000;  // multiplications
-    if (has_avx512()) return s.transpose_a || s.columns >= few_columns || !has_long_rows<T>(s);
-    if (s.transpose_a && s.inner >= few_rows_of_a && has_long_rows<T>(s)) return false;
-    return s.inner <= longest_inner() && std::pow(lost<T>(s.columns), 2) * s.work() < little;
-}
-
-template <class T> bool exceeds_xsmm(std::int64_t columns, std::int64_t inner) {
-    const auto bytes = static_cast<std::int64_t>(sizeof(T));
-    return columns * bytes > least_bytes_across &&
-           columns * std::min(inner, longest_inner()) * bytes > largest_part();
+    constexpr std::int64_t long_row = 4000;  // rows of a that meet in the same places of the innermost cache
+    return s.transpose_a || s.columns >= few_columns || s.a_stride * bytes<T> < long_row;
 }
 
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape) {
@@ -180,7 +291,6 @@ namespace xgrad::kernels {
 
 bool has_xsmm() { return false; }
 template <class T> bool suits_xsmm(const BlockShape&) { return false; }
-template <class T> bool exceeds_xsmm(std::int64_t, std::int64_t) { return false; }
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape) { return blas_product<T>(shape); }
 
 #endif
@@ -189,7 +299,5 @@ template BlockProduct<float> xsmm_product(const BlockShape&);
 template BlockProduct<double> xsmm_product(const BlockShape&);
 template bool suits_xsmm<float>(const BlockShape&);
 template bool suits_xsmm<double>(const BlockShape&);
-template bool exceeds_xsmm<float>(std::int64_t, std::int64_t);
-template bool exceeds_xsmm<double>(std::int64_t, std::int64_t);
 
 }  // namespace xgrad::kernels

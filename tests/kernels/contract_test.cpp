@@ -78,7 +78,10 @@ TEST_CASE("products that are cut into blocks agree with plain loops, transposed 
                                                          {3000, 3, 400},
                                                          {80, 700, 300},
                                                          {70, 40, 5000},
-                                                         {130, 10, 1024}})
+                                                         {130, 10, 1024},
+                                                         {1100, 70, 190},
+                                                         {1, 900, 700},
+                                                         {900, 1, 700}})
                 check_against_plain_loops(sizes, ta, tb);
 }
 

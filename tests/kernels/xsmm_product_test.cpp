@@ -6,13 +6,14 @@ using namespace xgrad::tests;
 
 namespace {
 
-kernels::BlockShape block(std::int64_t rows, std::int64_t columns, std::int64_t inner) {
+kernels::BlockShape block(std::int64_t rows, std::int64_t columns, std::int64_t inner,
+                          bool transpose_a = false) {
     return {.rows = rows,
             .columns = columns,
             .inner = inner,
-            .transpose_a = false,
+            .transpose_a = transpose_a,
             .transpose_b = false,
-            .a_stride = inner,
+            .a_stride = transpose_a ? rows : inner,
             .b_stride = columns,
             .c_stride = columns};
 }
@@ -21,42 +22,47 @@ kernels::BlockShape block(std::int64_t rows, std::int64_t columns, std::int64_t 
 
 // Without libxsmm it is BLAS that does.
 TEST_CASE("libxsmm multiplies blocks of float32 and float64") {
-    check_block_products<float>(kernels::xsmm_product<float>, Dtype::float32, 1e-6);
-    check_block_products<double>(kernels::xsmm_product<double>, Dtype::float64, 1e-14);
+    const std::vector<BlockSizes> blocks{
+        {5, 7, 3}, {1, 7, 3}, {5, 1, 3}, {32, 64, 64}, {64, 2, 40}, {64, 4, 40},
+    };
+    check_block_products<float>(kernels::xsmm_product<float>, blocks, 1e-6);
+    check_block_products<double>(kernels::xsmm_product<double>, blocks, 1e-14);
 }
 
-TEST_CASE("libxsmm multiplies along a long inner axis, part by part") {
-    const std::int64_t inner = 5003;
-    for (const bool ta : {false, true})
-        for (const bool tb : {false, true}) {
-            INFO((ta ? "a^T " : "a ") << (tb ? "b^T" : "b"));
-            kernels::BlockShape shape = block(70, 40, inner);
-            shape.transpose_a = ta;
-            shape.transpose_b = tb;
-            if (ta) shape.a_stride = 70;
-            if (tb) shape.b_stride = inner;
-            const Array a = random_array(ta ? Shape{inner, 70} : Shape{70, inner}, Dtype::float64, 1);
-            const Array b = random_array(tb ? Shape{40, inner} : Shape{inner, 40}, Dtype::float64, 2);
-            Array c({70, 40}, Dtype::float64);
-            kernels::xsmm_product<double>(shape)(a.values<double>().data(), b.values<double>().data(),
-                                                 c.values<double>().data());
-            CHECK(relative_difference(values(c), multiply_plainly(a, b, ta, tb)) < 1e-13);
-        }
+TEST_CASE("libxsmm multiplies blocks whose last columns fill part of a register") {
+    const std::vector<BlockSizes> blocks{
+        {70, 5, 40}, {70, 13, 90}, {70, 50, 130}, {30, 33, 50}, {90, 107, 60}};
+    check_block_products<float>(kernels::xsmm_product<float>, blocks, 2e-6);
+    check_block_products<double>(kernels::xsmm_product<double>, blocks, 1e-14);
 }
 
-TEST_CASE("libxsmm is for small matrices; with long ones, or few columns, BLAS is faster") {
+TEST_CASE("libxsmm multiplies piece by piece what is longer than a cache, or wider") {
+    const std::vector<BlockSizes> blocks{{70, 40, 5003}, {40, 300, 113}, {65, 129, 700}};
+    check_block_products<float>(kernels::xsmm_product<float>, blocks, 1e-5);
+    check_block_products<double>(kernels::xsmm_product<double>, blocks, 1e-13);
+}
+
+TEST_CASE("libxsmm multiplies by a transposed matrix whose rows are long") {
+    const std::vector<BlockSizes> blocks{{1030, 20, 60}, {1024, 90, 300}};
+    check_block_products<float>(kernels::xsmm_product<float>, blocks, 5e-6);
+    check_block_products<double>(kernels::xsmm_product<double>, blocks, 1e-13);
+}
+
+TEST_CASE("libxsmm is for matrices; with vectors, or two columns, BLAS is faster") {
     if (!kernels::has_xsmm()) SKIP_TEST("xgrad was built without libxsmm");
+    const bool masks = kernels::best_isa() == kernels::Isa::avx512;
     CHECK(kernels::suits_xsmm<float>(block(32, 64, 64)));
     CHECK(kernels::suits_xsmm<double>(block(32, 64, 64)));
-    CHECK_FALSE(kernels::suits_xsmm<float>(block(256, 10, 1024)));
-    const bool masks = kernels::best_isa() == kernels::Isa::avx512;
-    CHECK(kernels::suits_xsmm<float>(block(100, 10, 50)) == masks);
-    CHECK(kernels::suits_xsmm<float>(block(256, 1024, 784)) == masks);
+    CHECK(kernels::suits_xsmm<float>(block(256, 1024, 784)));
+    CHECK(kernels::suits_xsmm<float>(block(1024, 10, 256, true)));
+    CHECK(kernels::suits_xsmm<float>(block(256, 10, 1024)) != masks);
+    CHECK(kernels::suits_xsmm<float>(block(500, 2, 500)) == masks);
+    CHECK_FALSE(kernels::suits_xsmm<float>(block(500, 1, 500)));
+    CHECK_FALSE(kernels::suits_xsmm<float>(block(1, 500, 500)));
 }
 
-TEST_CASE("blocks for libxsmm are so narrow that their part of b stays in the cache") {
+TEST_CASE("what is so small that BLAS is not worth to be loaded for it suits libxsmm") {
     if (!kernels::has_xsmm()) SKIP_TEST("xgrad was built without libxsmm");
-    CHECK_FALSE(kernels::exceeds_xsmm<float>(32, 1'000'000));
-    CHECK(kernels::exceeds_xsmm<float>(100'000, 64));
-    CHECK(kernels::exceeds_xsmm<double>(50'000, 64));
+    CHECK(kernels::suits_xsmm<float>(block(32, 2, 16)));
+    CHECK(kernels::suits_xsmm<float>(block(1, 30, 50)));
 }
