@@ -1,17 +1,18 @@
-// What a step cannot well be faster than: its matrix products alone, each in the fastest library, and its update as a loop
-// written by hand, each timed alone on memory of its own and then summed. For the chain, a loop written by hand.
+// What a step cannot well be faster than: its matrix products alone, each in several libraries, and its update as a loop
+// written by hand, each timed alone on memory of its own. For the chain, a loop written by hand. Who runs it several times
+// can tell which way is the fastest.
 #include "fused.hpp"
 #include "products.hpp"
 #include "program.hpp"
 #include "workload.hpp"
 
-#include <algorithm>
+#include <cstdio>
 #include <map>
 
 namespace xgrad::benchmarks {
 namespace {
 
-constexpr double seconds = 0.5;
+constexpr double seconds = 0.2;
 
 // How often a step multiplies matrices of which shape. Nobody asks for the derivative by the network's input.
 std::map<MatrixProduct, int> products_of(const Workload& workload) {
@@ -25,13 +26,6 @@ std::map<MatrixProduct, int> products_of(const Workload& workload) {
         if (layer > 1) ++products[{batch, in, out, false, true}];  // dy w'
     }
     return products;
-}
-
-double products_microseconds(const Workload& workload, int threads) {
-    double sum = 0;
-    for (const auto& [product, times] : products_of(workload))
-        sum += times * fastest_microseconds(product, threads);
-    return sum;
 }
 
 double update_microseconds(const Workload& workload, int threads) {
@@ -61,16 +55,39 @@ double chain_microseconds(int threads) {
                                seconds);
 }
 
-double fastest(int threads, const std::function<double(int)>& microseconds) {
-    return threads == 1 ? microseconds(1) : std::min(microseconds(1), microseconds(threads));
+// A part of a step: how often it is in there, and its time in each way to do it.
+struct Part {
+    int times;
+    std::vector<double> microseconds;
+};
+
+std::vector<double> on_threads(int threads, const std::function<double(int)>& microseconds) {
+    if (threads == 1) return {microseconds(1)};
+    return {microseconds(1), microseconds(threads)};
 }
 
-void measure(const Request& request) {
-    if (request.workload == chain_name) return print_step(fastest(request.threads, chain_microseconds));
+std::vector<Part> parts_of(const Request& request) {
+    if (request.workload == chain_name) return {{1, on_threads(request.threads, chain_microseconds)}};
     const Workload workload = read_workload(request.workload);
-    const double update =
-        fastest(request.threads, [&](int threads) { return update_microseconds(workload, threads); });
-    print_step(products_microseconds(workload, request.threads) + update);
+    std::vector<Part> parts;
+    for (const auto& [product, times] : products_of(workload))
+        parts.push_back({times, microseconds_by_library(product, request.threads)});
+    parts.push_back({1, on_threads(request.threads,
+                                   [&](int threads) { return update_microseconds(workload, threads); })});
+    return parts;
+}
+
+// {"parts": [[times, [microseconds in one way, in another ...]], ...]}
+void measure(const Request& request) {
+    const char* separator = "{\"parts\": [";
+    for (const Part& part : parts_of(request)) {
+        std::printf("%s[%d, ", separator, part.times);
+        for (std::size_t way = 0; way < part.microseconds.size(); ++way)
+            std::printf("%s%.3f", way == 0 ? "[" : ", ", part.microseconds[way]);
+        std::printf("]]");
+        separator = ", ";
+    }
+    std::printf("]}\n");
 }
 
 }  // namespace

@@ -3,11 +3,9 @@
 #include "program.hpp"
 #include "workload.hpp"
 
-#include <algorithm>
 #include <cblas.h>
 #include <chrono>
 #include <dnnl.hpp>
-#include <limits>
 #include <omp.h>
 #include <thread>
 #include <vector>
@@ -17,7 +15,7 @@ namespace {
 
 using dnnl::memory;
 
-constexpr double seconds = 0.2;  // for each product in each library
+constexpr double seconds = 0.1;  // for each product in each library
 // Both libraries' threads go on looking for work for a while after the last call, at the other's cost.
 constexpr auto until_threads_sleep = std::chrono::milliseconds(100);
 
@@ -74,23 +72,23 @@ double in_onednn_matmul(const MatrixProduct& p, Operands& o) {
     return median_microseconds([&] { multiply.execute(stream, arguments); }, seconds);
 }
 
-double fastest_on(const MatrixProduct& product, int threads) {
+void measure_on(int threads, const MatrixProduct& product, std::vector<double>& times) {
     openblas_set_num_threads(threads);
     omp_set_num_threads(threads);
     Operands operands(product);
-    double fastest = std::numeric_limits<double>::infinity();
     for (const auto library : {in_openblas, in_onednn_sgemm, in_onednn_matmul}) {
-        fastest = std::min(fastest, library(product, operands));
+        times.push_back(library(product, operands));
         if (threads > 1) std::this_thread::sleep_for(until_threads_sleep);
     }
-    return fastest;
 }
 
 }  // namespace
 
-double fastest_microseconds(const MatrixProduct& product, int threads) {
-    const double alone = fastest_on(product, 1);
-    return threads == 1 ? alone : std::min(alone, fastest_on(product, threads));
+std::vector<double> microseconds_by_library(const MatrixProduct& product, int threads) {
+    std::vector<double> times;
+    measure_on(1, product, times);
+    if (threads > 1) measure_on(threads, product, times);
+    return times;
 }
 
 }  // namespace xgrad::benchmarks

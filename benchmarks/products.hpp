@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <vector>
 
 namespace xgrad::benchmarks {
 
@@ -16,8 +17,8 @@ struct MatrixProduct {
     auto operator<=>(const MatrixProduct&) const = default;
 };
 
-/// The time of the product in the fastest of OpenBLAS, oneDNN's sgemm and oneDNN's matmul, each on one thread and on
-/// `threads` of its own, in microseconds.
-double fastest_microseconds(const MatrixProduct& product, int threads);
+/// The time of the product in microseconds, in OpenBLAS, oneDNN's sgemm and oneDNN's matmul: each on one thread, and then on
+/// `threads` if these are more.
+std::vector<double> microseconds_by_library(const MatrixProduct& product, int threads);
 
 }  // namespace xgrad::benchmarks

@@ -70,9 +70,7 @@ double median_microseconds(const std::function<void()>& work, double seconds) {
 
 void measure_step(const Request& request, const std::function<void()>& step) {
     if (request.once) step();
-    else print_step(median_microseconds(step, step_seconds));
+    else std::printf("{\"step_us\": %.3f}\n", median_microseconds(step, step_seconds));
 }
-
-void print_step(double microseconds) { std::printf("{\"step_us\": %.3f}\n", microseconds); }
 
 }  // namespace xgrad::benchmarks

@@ -20,7 +20,5 @@ double median_microseconds(const std::function<void()>& work, double seconds);
 
 /// Runs the step as the request asks; measured, it is printed as a line of JSON.
 void measure_step(const Request& request, const std::function<void()>& step);
-/// The line alone, for what was measured already.
-void print_step(double microseconds);
 
 }  // namespace xgrad::benchmarks

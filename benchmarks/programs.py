@@ -22,13 +22,13 @@ class Program:
 
     def __init__(self, name, step, once=None, environments=lambda threads: [{}], cannot=()):
         self.name = name
-        self.step = step  # of a workload and a number of threads: a command that prints {"step_us": ...}
+        self.step = step  # of a workload and a number of threads: a command that prints {"step_us": ...}, or the limit's parts
         self.once = once  # of a workload: a command that ends after a first step
         self.environments = environments  # the ways to tell it the number of threads, all of which are tried
         self.cannot = cannot
 
-    def microseconds(self, workload, threads, environment):
-        return json.loads(run(self.step(workload, threads), environment))["step_us"]
+    def measure(self, workload, threads, environment=None):
+        return json.loads(run(self.step(workload, threads), environment))
 
 
 def run(command, environment=None):

@@ -62,7 +62,7 @@ def step_table(steps):
         up_to = [other for (what, used), other in best.items() if what == workload and used <= threads]
         theirs = [least(other.get(peer) for other in up_to) for peer in peers]
         figures = [microseconds(time) for time in (times[OURS], times.get(LIMIT), *theirs)]
-        rows.append([workload, str(threads), *figures, ratio_and_range(steps[workload, threads].over_limit),
+        rows.append([workload, str(threads), *figures, ratio_and_range(steps[workload, threads].over_limit()),
                      ratio(times[OURS], least(theirs))])
     return markdown(["µs a step", "threads", OURS, LIMIT, *peers, "xgrad / limit", "xgrad / best peer"], rows)
 

@@ -16,7 +16,7 @@ from programs import ROOT, XGRAD, programs
 PAGE = ROOT / "docs/benchmarks.md"
 QUOTA = pathlib.Path("/sys/fs/cgroup/cpu.max")
 WORKLOADS = ["tiny", "textbook", "small", "wide", "deep", "chain"]
-ROUNDS = 3
+ROUNDS = 5
 NOT_FOR_GROWTH = ["peers", "threads", "workloads", "rounds", "data_root"]
 
 
