@@ -4,10 +4,10 @@
 #include "xgrad/kernels/isa.hpp"
 #include "xgrad/kernels/vector_math.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 #include <utility>
 
@@ -56,38 +56,34 @@ inline void whole_lanes(Stored<R>* result, std::size_t n, const Stored<T>*... x)
         result[i] = static_cast<Stored<R>>(static_cast<R>(F{}(static_cast<T>(x[i])...)));
 }
 
-template <class T> struct Rest {
-    Rest(const T* from, std::size_t count) { std::copy_n(from, count, values); }
-    T values[lanes] = {};
+/// What is left over after whole lanes: the formula over copies that fill the lanes. bytes: of the elements of each input.
+void apply_to_rest(TileFunction formula, std::span<const std::size_t> bytes, std::size_t output_bytes,
+                   const std::byte* const* inputs, std::byte* output, std::size_t n);
+
+template <Isa isa, class F, class R, class... T> struct Loop {
+    static constexpr TileFunction compiled() {
+        return function_on<Loop, const std::byte* const*, std::byte*, std::size_t>(isa);
+    }
+
+    void operator()(const std::byte* const* inputs, std::byte* output, std::size_t n) const {
+        run(inputs, output, n, std::index_sequence_for<T...>{});
+    }
+
+private:
+    template <std::size_t... I>
+    static void run(const std::byte* const* inputs, std::byte* output, std::size_t n,
+                    std::index_sequence<I...>) {
+        static constexpr std::array<std::size_t, sizeof...(T)> bytes{sizeof(T)...};
+        whole_lanes<F, R, T...>(out<R>(output), n, in<T>(inputs[I])...);
+        if (n % lanes != 0) apply_to_rest(compiled(), bytes, sizeof(R), inputs, output, n);
+    }
 };
-
-template <class F, class R, class... T>
-inline void rest_of_lanes(Stored<R>* result, std::size_t count, Rest<Stored<T>>... x) {
-    Stored<R> values[lanes];
-    whole_lanes<F, R, T...>(values, lanes, x.values...);
-    std::copy_n(values, count, result);
-}
-
-template <class F, class R, class... T, std::size_t... I>
-inline void loop(const std::byte* const* inputs, std::byte* output, std::size_t n,
-                 std::index_sequence<I...>) {
-    whole_lanes<F, R, T...>(out<R>(output), n, in<T>(inputs[I])...);
-    const std::size_t done = n / lanes * lanes;
-    if (done < n)
-        rest_of_lanes<F, R, T...>(out<R>(output) + done, n - done,
-                                  Rest<Stored<T>>(in<T>(inputs[I]) + done, n - done)...);
-}
-
-template <Isa isa, class F, class R, class... T>
-void run(const std::byte* const* inputs, std::byte* output, std::size_t n) {
-    run_on(isa, [=] { loop<F, R, T...>(inputs, output, n, std::index_sequence_for<T...>{}); });
-}
 
 template <class T, std::size_t> using Same = T;
 
 template <Isa isa, class F, class R, class T, std::size_t... I>
 constexpr TileFunction uniform(std::index_sequence<I...>) {
-    return &run<isa, F, R, Same<T, I>...>;
+    return Loop<isa, F, R, Same<T, I>...>::compiled();
 }
 
 }  // namespace detail
@@ -150,7 +146,7 @@ template <std::size_t Arity, class Set, class F> constexpr Tile predicate_tile(F
 template <class F> constexpr Tile select_tile(F) {
     return detail::for_each_loop<Any>(3, [](auto isa, auto zero) {
         using T = decltype(zero);
-        return TileFunction{&detail::run<isa(), F, T, bool, T, T>};
+        return detail::Loop<isa(), F, T, bool, T, T>::compiled();
     });
 }
 
@@ -158,7 +154,7 @@ template <class F> constexpr Tile select_tile(F) {
 template <class R> constexpr Tile cast_tile() {
     return detail::for_each_loop<Any>(1, [](auto isa, auto zero) {
         constexpr auto convert = [](auto x) { return static_cast<R>(x); };
-        return TileFunction{&detail::run<isa(), decltype(convert), R, decltype(zero)>};
+        return detail::Loop<isa(), decltype(convert), R, decltype(zero)>::compiled();
     });
 }
 
