@@ -93,7 +93,7 @@ template <class T> bool pads(std::int64_t rows, std::int64_t columns, std::int64
     constexpr double copying = 20;  // cycles a row
     const std::int64_t whole = columns / in_register<T>;
     const std::int64_t left = columns % in_register<T>;
-    if (tuning().has_masks || left == 0 || columns <= half) return false;
+    if (tuning().has_masks || left == 0 || columns == half) return false;
     const std::int64_t steps = left / half + left % half;
     const double gain = cycles(whole) + static_cast<double>(steps) * cycles(1) - cycles(whole + 1);
     return gain * static_cast<double>(rows * inner) > copying * static_cast<double>(rows + inner);
@@ -270,10 +270,9 @@ private:
 bool has_xsmm() { return true; }
 
 template <class T> bool suits_xsmm(const BlockShape& s) {
-    constexpr double little = 4000;  // multiplications, before BLAS is worth to be loaded
-    if (s.work() < little) return true;
-    if (s.rows == 1 || s.columns == 1) return false;
-    if (!tuning().has_masks) return s.columns >= in_register<T> / 2;
+    constexpr double little = 10000;  // multiplications, before BLAS is worth to be loaded
+    if (s.rows == 1 || s.columns == 1) return s.work() < little;
+    if (!tuning().has_masks) return true;
     constexpr std::int64_t few_columns = 32;
     constexpr std::int64_t long_row = 4000;  // rows of a that meet in the same places of the innermost cache
     return s.transpose_a || s.columns >= few_columns || s.a_stride * bytes<T> < long_row;
