@@ -4,6 +4,7 @@ import collections
 import ctypes
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -14,15 +15,17 @@ from programs import ROOT, XGRAD, run
 MEMORY_WORKLOADS = ["tiny", "wide", "deeper"]
 STARTS = 20
 PR_CAPBSET_DROP, CAP_IPC_LOCK = 24, 14
+LOCKED_BYTES = 65536
 PR_SET_CHILD_SUBREAPER = 36
 MNIST_MODEL = ROOT / "models/textbook/ch05_relu.json"
 MNIST_SETTINGS = ["--set", "training.epochs=16", "--set", "training.batch.sampling=without_replacement"]
 
 
-def run_others_as_most_users_do():
-    """Without root's right to lock any amount of memory, which libxsmm would make use of for tables of 8 MB. It is taken from
-    the programs that this process starts from now on."""
+def give_up_locking_memory():
+    """The programs that this process starts from now on may lock little memory, as is so for most users: with root's right to
+    it libxsmm would lock tables of 8 MB."""
     ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_IPC_LOCK, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_MEMLOCK, (LOCKED_BYTES, LOCKED_BYTES))
 
 
 def start_up(programs):

@@ -86,7 +86,7 @@ def parse_arguments():
 
 
 def measure_all(arguments, folder):
-    processes.run_others_as_most_users_do()
+    processes.give_up_locking_memory()
     everyone = list(programs(folder))
     step_table = report.step_table(steps.measure(everyone, arguments.workloads, arguments.threads, arguments.rounds))
     report.progress("start-up and memory")

@@ -35,8 +35,14 @@ class Samples:
 
 
 def fastest_way(rounds):
-    """The time of a part in a step, by round. Which way is the fastest is judged by the other rounds: the least figures of
-    a round would be too low by chance."""
+    """The time of a part in a step, by round. Which way is the fastest is judged by the other rounds, if there are any: the
+    least figure of a round would be too low by chance.
+
+    >>> fastest_way([(1, [1, 9]), (1, [5, 2]), (1, [5, 2])])
+    [9, 5, 5]
+    >>> fastest_way([(3, [7, 2])])
+    [6]
+    """
     times = []
     for number, (count, ways) in enumerate(rounds):
         others = [of_round for _, of_round in rounds[:number] + rounds[number + 1:]] or [ways]

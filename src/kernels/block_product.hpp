@@ -27,14 +27,13 @@ template <class T> using BlockProduct = std::function<void(const T* a, const T* 
 /// By the BLAS library.
 template <class T> BlockProduct<T> blas_product(const BlockShape& shape);
 
-/// By libxsmm, which makes the code for the shape here and now: the fastest for small matrices. Without it, by BLAS.
+/// By libxsmm, which makes the code for the shape here and now. Without it, or for a processor or sizes that it has no code
+/// for, by BLAS.
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape);
-/// Columns of blocks that it multiplies fastest are multiples of it: four registers.
-template <class T>
-inline constexpr std::int64_t product_column_step = 128 / static_cast<std::int64_t>(sizeof(T));
 /// Whether xgrad was built with it.
 bool has_xsmm();
-/// Whether libxsmm multiplies matrices of that shape faster than BLAS on this kind of processor.
+/// Whether libxsmm is the better choice for matrices of that shape on this kind of processor: it is faster than BLAS there,
+/// or the product is too small for BLAS to be loaded.
 template <class T> bool suits_xsmm(const BlockShape& shape);
 
 }  // namespace xgrad::kernels

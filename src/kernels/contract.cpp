@@ -19,26 +19,29 @@ struct Sides {
 // How a library's products are cut into blocks.
 struct Cutting {
     double work;     // multiplications of each of more blocks than two, as smaller ones are slower
-    Sides step;      // sides are multiples of it, for the library's inner loops
     Sides shortest;  // what is shorter is not cut
+    std::int64_t rows_a_column;  // a block that has fewer is cut across its columns
 };
 
 constexpr Cutting blas_cutting{
-    .work = 3e6, .step = {8, 8}, .shortest = {32, 32}};  // it packs a and b for each block
-template <class T>
+    .work = 3e6, .shortest = {32, 32}, .rows_a_column = 1};  // it copies both a and b
 constexpr Cutting xsmm_cutting{
-    .work = 2e6, .step = {8, product_column_step<T>}, .shortest = {96, product_column_step<T> * 3 / 2}};
+    .work = 2e6, .shortest = {48, 48}, .rows_a_column = 2};  // it copies b above all
 
-std::int64_t half(std::int64_t side, std::int64_t step) { return ceil_div(side, 2 * step) * step; }
+// In steps that suit the library's inner loops, and more so where that leaves the halves about equal.
+std::int64_t half(std::int64_t side) {
+    const std::int64_t step = side >= 128 ? 32 : 8;
+    return ceil_div(side, 2 * step) * step;
+}
 
-// Halves a block: its columns, unless it has many more rows, as b is copied for each block of rows.
-bool cut(Sides& block, const Cutting& how) {
-    const bool rows = block.rows >= how.shortest.rows;
-    const bool columns = block.columns >= how.shortest.columns;
-    if (columns && (2 * block.columns >= block.rows || !rows))
-        block.columns = half(block.columns, how.step.columns);
-    else if (rows) block.rows = half(block.rows, how.step.rows);
-    return rows || columns;
+// Whether the block was long enough.
+bool halve(Sides& block, const Cutting& how) {
+    const bool can_cut_rows = block.rows >= how.shortest.rows;
+    const bool can_cut_columns = block.columns >= how.shortest.columns;
+    const bool is_tall = block.rows > how.rows_a_column * block.columns;
+    if (can_cut_columns && !(can_cut_rows && is_tall)) block.columns = half(block.columns);
+    else if (can_cut_rows) block.rows = half(block.rows);
+    return can_cut_rows || can_cut_columns;
 }
 
 Sides cut(const Contraction& product, const Cutting& how) {
@@ -47,7 +50,7 @@ Sides cut(const Contraction& product, const Cutting& how) {
                         static_cast<double>(product.inner);
     for (std::int64_t blocks = 2; blocks <= enough_blocks; blocks *= 2) {
         const double least = blocks > 2 ? how.work : worth_handing;
-        if (work < static_cast<double>(blocks) * least || !cut(block, how)) break;
+        if (work < static_cast<double>(blocks) * least || !halve(block, how)) break;
     }
     return block;
 }
@@ -75,7 +78,7 @@ template <class T> Product<T>::Product(const Contraction& of) {
     }
     BlockShape shape = whole(of);
     const bool by_xsmm = suits_xsmm<T>(shape);
-    const Sides block = cut(of, by_xsmm ? xsmm_cutting<T> : blas_cutting);
+    const Sides block = cut(of, by_xsmm ? xsmm_cutting : blas_cutting);
     shape.rows = block.rows;
     shape.columns = block.columns;
     part_microseconds_ = shape.work() / multiplications_per_microsecond;

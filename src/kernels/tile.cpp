@@ -6,8 +6,6 @@ namespace xgrad::kernels::detail {
 
 void apply_to_rest(TileFunction formula, std::span<const std::size_t> bytes, std::size_t output_bytes,
                    const std::byte* const* inputs, std::byte* output, std::size_t n) {
-    constexpr std::size_t most_inputs = 3;
-    constexpr std::size_t widest = 8;  // bytes of an element
     const std::size_t done = n / lanes * lanes;
     alignas(lanes * widest) std::array<std::array<std::byte, lanes * widest>, most_inputs> copies{};
     std::array<const std::byte*, most_inputs> from{};

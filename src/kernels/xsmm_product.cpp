@@ -30,22 +30,25 @@ struct Tuning {
     // Elements of the inner axis that it goes through at a time, and likewise if a is transposed.
     std::int64_t inner;
     std::int64_t inner_of_transposed;
-    // What it goes through of b once for every few rows of a, so that it has to stay in a cache, and a row of that at least.
+    // About what it goes through of b once for every few rows of a, so that it has to stay in a cache; but never less of a row.
     std::int64_t part_of_b;
     std::int64_t least_across;
-    // Rows that are so far apart meet in the same places of the cache: of a transposed a, and of b.
+    // Rows that are so far apart meet in the same places of the cache: of a transposed a, which is then copied, and of b.
     std::int64_t apart_a;
     std::int64_t apart_b;
     // Rows of a that a part of b is worth copying for.
     std::int64_t enough_rows;
 };
 
+constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t long_row = 4000;  // rows as long meet in the same places of the innermost cache
+
 constexpr Tuning with_avx512{.has_masks = true,
                              .inner = 2048,
                              .inner_of_transposed = 2048,
                              .part_of_b = 256L * 1024,
                              .least_across = 128,
-                             .apart_a = std::numeric_limits<std::int64_t>::max(),
+                             .apart_a = never,
                              .apart_b = 2048,
                              .enough_rows = 64};
 constexpr Tuning without_avx512{.has_masks = false,
@@ -53,7 +56,7 @@ constexpr Tuning without_avx512{.has_masks = false,
                                 .inner_of_transposed = 64,
                                 .part_of_b = 16L * 1024,
                                 .least_across = 256,
-                                .apart_a = 4000,
+                                .apart_a = long_row,
                                 .apart_b = 0,
                                 .enough_rows = 24};
 
@@ -61,10 +64,12 @@ const Tuning& tuning() { return best_isa() == Isa::avx512 ? with_avx512 : withou
 
 template <class T> constexpr auto bytes = static_cast<std::int64_t>(sizeof(T));
 template <class T> constexpr std::int64_t in_register = 32 / bytes<T>;  // without masks
+template <class T>
+constexpr std::int64_t column_step = 128 / bytes<T>;  // of pieces that it multiplies fastest
 
 std::int64_t round_up(std::int64_t size, std::int64_t step) { return ceil_div(size, step) * step; }
 
-// The length of about equal pieces of an axis.
+// The length of the pieces of an axis, which are equal but for whole steps.
 std::int64_t equal_pieces(std::int64_t length, std::int64_t at_most, std::int64_t step) {
     return length <= at_most ? length : round_up(ceil_div(length, ceil_div(length, at_most)), step);
 }
@@ -90,10 +95,12 @@ double cycles(std::int64_t registers) {
 // with whole registers may be worth it.
 template <class T> bool pads(std::int64_t rows, std::int64_t columns, std::int64_t inner) {
     constexpr std::int64_t half = in_register<T> / 2;
-    constexpr double copying = 20;  // cycles a row
+    constexpr double copying = 20;  // cycles a row, of a result that stays in a cache
+    constexpr std::int64_t longest = 512L * 1024;
     const std::int64_t whole = columns / in_register<T>;
     const std::int64_t left = columns % in_register<T>;
-    if (tuning().has_masks || left == 0 || columns == half) return false;
+    if (tuning().has_masks || left == 0 || rows * (columns + in_register<T>)*bytes < T >> longest)
+        return false;
     const std::int64_t steps = left / half + left % half;
     const double gain = cycles(whole) + static_cast<double>(steps) * cycles(1) - cycles(whole + 1);
     return gain * static_cast<double>(rows * inner) > copying * static_cast<double>(rows + inner);
@@ -101,16 +108,15 @@ template <class T> bool pads(std::int64_t rows, std::int64_t columns, std::int64
 
 // The transposed a's rows lie so badly that each of its few elements in a cache line would be fetched anew.
 template <class T> bool packs_a(const BlockShape& s) {
-    constexpr std::int64_t enough_rows = 48;
-    return s.transpose_a && s.inner >= enough_rows && s.a_stride * bytes<T> >= tuning().apart_a;
+    constexpr std::int64_t enough_inner = 48;
+    return s.transpose_a && s.inner >= enough_inner && s.a_stride * bytes<T> >= tuning().apart_a;
 }
 
 // A part of b that is read often enough is copied to where its rows follow each other; so is a transposed b, for which
 // there is no code.
 template <class T> bool packs_b(const BlockShape& s, std::int64_t columns) {
-    return s.transpose_b || pads<T>(s.rows, columns, s.inner) ||
-           (s.rows >= tuning().enough_rows && columns < s.b_stride &&
-            s.b_stride * bytes<T> >= tuning().apart_b);
+    return s.transpose_b || (s.rows >= tuning().enough_rows && columns < s.b_stride &&
+                             s.b_stride * bytes<T> >= tuning().apart_b);
 }
 
 // Memory of this thread for copies of a and of b, and for what stands in c's place.
@@ -147,7 +153,7 @@ public:
     explicit XsmmProduct(const BlockShape& shape)
         : shape_(shape), packs_a_(packs_a<T>(shape)), a_stride_(packs_a_ ? packed_stride() : shape.a_stride),
           inner_(equal_pieces(shape.inner, inner_at_most(shape), 8)),
-          columns_(equal_pieces(shape.columns, columns_at_most<T>(inner_), product_column_step<T>)) {
+          columns_(equal_pieces(shape.columns, columns_at_most<T>(inner_), column_step<T>)) {
         if (packs_a_) for_pieces(shape.inner, inner_, [&](std::int64_t inner) { add_columns(inner); });
         else for_pieces(shape.columns, columns_, [&](std::int64_t column) { add_inner(column); });
     }
@@ -157,7 +163,6 @@ public:
 
     void operator()(const T* a, const T* b, T* c) const {
         for (const Piece& piece : pieces_) multiply(piece, a, b, c);
-        leave_vector_code();
     }
 
 private:
@@ -197,10 +202,19 @@ private:
         piece.width = pads<T>(shape_.rows, piece.columns, shape_.inner)
                           ? round_up(piece.columns, in_register<T>)
                           : piece.columns;
-        piece.packs_b = packs_b<T>(shape_, piece.columns);
-        piece.code = make_code(piece);
+        piece.packs_b = piece.width > piece.columns || packs_b<T>(shape_, piece.columns);
+        piece.code = fits(piece) ? make_code(piece) : nullptr;
         works_ = works_ && piece.code != nullptr;
         pieces_.push_back(piece);
+    }
+
+    // Its code has distances as 32 bits: over the whole inner axis of b and of a transposed a, and over some rows.
+    bool fits(const Piece& piece) const {
+        constexpr std::int64_t most_rows = 32;
+        const std::int64_t longest = std::max({piece.inner * (piece.packs_b ? piece.width : shape_.b_stride),
+                                               (shape_.transpose_a ? piece.inner : most_rows) * a_stride_,
+                                               most_rows * shape_.c_stride, shape_.rows});
+        return longest <= std::numeric_limits<Int>::max() / bytes<T>;
     }
 
     Code make_code(const Piece& piece) const {
@@ -218,11 +232,12 @@ private:
     // Only the last columns may be filled up, so that what stands in their place can wait for the next part of the inner axis.
     void multiply(const Piece& piece, const T* a, const T* b, T* c) const {
         T* const columns = c + piece.first_column;
-        if (piece.width == piece.columns) return piece.code(b_of(piece, b), a_of(piece, a), columns);
-        T* const padded = scratch<T>(Purpose::c, shape_.rows * piece.width);
-        piece.code(b_of(piece, b), a_of(piece, a), padded);
-        if (piece.first_inner + piece.inner == shape_.inner)
-            copy_rows(padded, piece.width, columns, shape_.c_stride, shape_.rows, piece.columns);
+        const bool is_padded = piece.width > piece.columns;
+        T* const result = is_padded ? scratch<T>(Purpose::c, shape_.rows * piece.width) : columns;
+        piece.code(b_of(piece, b), a_of(piece, a), result);
+        leave_vector_code();
+        if (is_padded && piece.first_inner + piece.inner == shape_.inner)
+            copy_rows(result, piece.width, columns, shape_.c_stride, shape_.rows, piece.columns);
     }
 
     // An odd number of cache lines, so that rows do not meet in the same places of the cache.
@@ -270,11 +285,11 @@ private:
 bool has_xsmm() { return true; }
 
 template <class T> bool suits_xsmm(const BlockShape& s) {
-    constexpr double little = 10000;  // multiplications, before BLAS is worth to be loaded
-    if (s.rows == 1 || s.columns == 1) return s.work() < little;
-    if (!tuning().has_masks) return true;
+    constexpr double worth_loading_blas = 20000;  // multiplications
+    if (s.work() < worth_loading_blas) return true;
+    if (s.rows == 1 || s.columns == 1) return false;
+    if (!tuning().has_masks) return s.columns >= in_register<T> / 2;
     constexpr std::int64_t few_columns = 32;
-    constexpr std::int64_t long_row = 4000;  // rows of a that meet in the same places of the innermost cache
     return s.transpose_a || s.columns >= few_columns || s.a_stride * bytes<T> < long_row;
 }
 

@@ -80,6 +80,8 @@ TEST_CASE("products that are cut into blocks agree with plain loops, transposed 
                                                          {70, 40, 5000},
                                                          {130, 10, 1024},
                                                          {1100, 70, 190},
+                                                         {95, 47, 2000},
+                                                         {64, 70, 300},
                                                          {1, 900, 700},
                                                          {900, 1, 700}})
                 check_against_plain_loops(sizes, ta, tb);
@@ -126,22 +128,28 @@ TEST_CASE("an empty inner axis gives zeros, and empty results are left alone") {
 }
 
 TEST_CASE("operands at any place in memory give the same bits") {
-    const Sizes sizes{61, 67, 200};
     Workers workers(1);
-    const Array a = random_array({sizes.rows * sizes.inner}, Dtype::float32, 1);
-    const Array b = random_array({sizes.inner * sizes.columns}, Dtype::float32, 2);
-    const Array expected = multiply<float>(product_of(sizes), a, b, workers);
-    for (const std::ptrdiff_t shift : {1, 3, 8}) {
-        std::vector<float> moved_a(a.values<float>().size() + 8);
-        std::vector<float> moved_b(b.values<float>().size() + 8);
-        std::vector<float> c(static_cast<std::size_t>(sizes.rows * sizes.columns + 8));
-        std::ranges::copy(a.values<float>(), moved_a.begin() + shift);
-        std::ranges::copy(b.values<float>(), moved_b.begin() + shift);
-        const kernels::Product<float> product(product_of(sizes));
-        product(moved_a.data() + shift, moved_b.data() + shift, c.data() + shift, workers);
-        CHECK(std::equal(c.begin() + shift, c.begin() + shift + sizes.rows * sizes.columns,
-                         expected.values<float>().begin()));
-    }
+    for (const bool ta : {false, true})
+        for (const bool tb : {false, true})
+            for (const Sizes& sizes : std::vector<Sizes>{{61, 67, 200}, {1, 300, 200}, {300, 1, 200}}) {
+                const Contraction product = product_of(sizes, ta, tb);
+                const Array a = random_array({sizes.rows * sizes.inner}, Dtype::float32, 1);
+                const Array b = random_array({sizes.inner * sizes.columns}, Dtype::float32, 2);
+                const Array expected = multiply<float>(product, a, b, workers);
+                for (const std::ptrdiff_t shift : {1, 3, 8}) {
+                    INFO(sizes.rows << " x " << sizes.columns << (ta ? " a^T" : "") << (tb ? " b^T" : "")
+                                    << ", moved by " << shift);
+                    std::vector<float> moved_a(a.values<float>().size() + 8);
+                    std::vector<float> moved_b(b.values<float>().size() + 8);
+                    std::vector<float> c(static_cast<std::size_t>(sizes.rows * sizes.columns + 8));
+                    std::ranges::copy(a.values<float>(), moved_a.begin() + shift);
+                    std::ranges::copy(b.values<float>(), moved_b.begin() + shift);
+                    const kernels::Product<float> ready(product);
+                    ready(moved_a.data() + shift, moved_b.data() + shift, c.data() + shift, workers);
+                    CHECK(std::equal(c.begin() + shift, c.begin() + shift + sizes.rows * sizes.columns,
+                                     expected.values<float>().begin()));
+                }
+            }
 }
 
 TEST_CASE("several threads may multiply at once, each with its own workers") {

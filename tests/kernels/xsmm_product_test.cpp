@@ -48,7 +48,7 @@ TEST_CASE("libxsmm multiplies by a transposed matrix whose rows are long") {
     check_block_products<double>(kernels::xsmm_product<double>, blocks, 1e-13);
 }
 
-TEST_CASE("libxsmm is for matrices; with vectors BLAS is faster") {
+TEST_CASE("libxsmm is for matrices; with vectors, or two columns, BLAS is faster") {
     if (!kernels::has_xsmm()) SKIP_TEST("xgrad was built without libxsmm");
     const bool masks = kernels::best_isa() == kernels::Isa::avx512;
     CHECK(kernels::suits_xsmm<float>(block(32, 64, 64)));
@@ -56,6 +56,7 @@ TEST_CASE("libxsmm is for matrices; with vectors BLAS is faster") {
     CHECK(kernels::suits_xsmm<float>(block(256, 1024, 784)));
     CHECK(kernels::suits_xsmm<float>(block(1024, 10, 256, true)));
     CHECK(kernels::suits_xsmm<float>(block(256, 10, 1024)) != masks);
+    CHECK(kernels::suits_xsmm<float>(block(500, 2, 500)) == masks);
     CHECK_FALSE(kernels::suits_xsmm<float>(block(500, 1, 500)));
     CHECK_FALSE(kernels::suits_xsmm<float>(block(1, 500, 500)));
 }
@@ -64,4 +65,5 @@ TEST_CASE("what is so small that BLAS is not worth to be loaded for it suits lib
     if (!kernels::has_xsmm()) SKIP_TEST("xgrad was built without libxsmm");
     CHECK(kernels::suits_xsmm<float>(block(1, 30, 50)));
     CHECK(kernels::suits_xsmm<float>(block(256, 1, 16)));
+    CHECK(kernels::suits_xsmm<float>(block(256, 2, 16)));
 }

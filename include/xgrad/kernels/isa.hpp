@@ -15,7 +15,8 @@ template <class F, class... A> [[gnu::noinline]] void call_baseline(A... argumen
 
 #if defined(__x86_64__)
 
-// What they call is inlined into them and so compiled for their instruction set.
+// What they call is inlined into them and so compiled for their instruction set; they are not inlined themselves, so that
+// one may call another without becoming part of it.
 template <class F, class... A>
 [[gnu::noinline, gnu::flatten, gnu::target("avx2,fma")]] void call_avx2(A... arguments) {
     F{}(arguments...);

@@ -36,6 +36,8 @@ namespace detail {
 /// Elements that a vector register may hold. Loops run over whole multiples, so that an element's bits do not depend on
 /// its place: what is left over goes through the same instructions in registers of its own.
 inline constexpr std::size_t lanes = 16;
+inline constexpr std::size_t most_inputs = 3;  ///< of a formula
+inline constexpr std::size_t widest = 8;       ///< bytes of an element
 
 // A boolean as the compiler can load and store many at once.
 template <class T> using Stored = std::conditional_t<std::is_same_v<T, bool>, unsigned char, T>;
@@ -61,6 +63,8 @@ void apply_to_rest(TileFunction formula, std::span<const std::size_t> bytes, std
                    const std::byte* const* inputs, std::byte* output, std::size_t n);
 
 template <Isa isa, class F, class R, class... T> struct Loop {
+    static_assert(sizeof...(T) <= most_inputs && ((sizeof(T) <= widest) && ...) && sizeof(R) <= widest);
+
     static constexpr TileFunction compiled() {
         return function_on<Loop, const std::byte* const*, std::byte*, std::size_t>(isa);
     }
