@@ -99,8 +99,8 @@ template <class T> bool pads(std::int64_t rows, std::int64_t columns, std::int64
     constexpr std::int64_t longest = 512L * 1024;
     const std::int64_t whole = columns / in_register<T>;
     const std::int64_t left = columns % in_register<T>;
-    if (tuning().has_masks || left == 0 || rows * (columns + in_register<T>)*bytes < T >> longest)
-        return false;
+    const std::int64_t copied = bytes<T> * rows * (columns + in_register<T>);
+    if (tuning().has_masks || left == 0 || copied > longest) return false;
     const std::int64_t steps = left / half + left % half;
     const double gain = cycles(whole) + static_cast<double>(steps) * cycles(1) - cycles(whole + 1);
     return gain * static_cast<double>(rows * inner) > copying * static_cast<double>(rows + inner);
@@ -158,7 +158,7 @@ public:
         else for_pieces(shape.columns, columns_, [&](std::int64_t column) { add_inner(column); });
     }
 
-    // Whether the processor is one that there is code for.
+    // Whether there is code for the processor, and for sizes as large.
     bool works() const { return works_; }
 
     void operator()(const T* a, const T* b, T* c) const {
