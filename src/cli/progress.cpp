@@ -10,7 +10,6 @@ namespace xgrad::cli {
 namespace {
 
 constexpr auto redraw_interval = std::chrono::milliseconds(80);
-constexpr int bar_cells = 24;
 
 // "epoch  3/10", as wide for every epoch.
 std::string epoch_of(std::int64_t epoch, std::int64_t epochs) {
@@ -21,8 +20,8 @@ std::string epoch_of(std::int64_t epoch, std::int64_t epochs) {
 
 std::string text_of(const Progress& progress) {
     const double done = static_cast<double>(progress.step) / static_cast<double>(progress.steps_per_epoch);
-    return fmt::format("{}  {}  {:3.0f} %  {}", epoch_of(progress.epoch, progress.epochs),
-                       bar(done, bar_cells), 100 * done, dim("loss " + figure_text(progress.objective)));
+    return fmt::format("{}  {}  {:3.0f} %  {}", epoch_of(progress.epoch, progress.epochs), bar(done),
+                       100 * done, dim("loss " + figure_text(progress.objective)));
 }
 
 std::string text_of(const EpochReport& report) {

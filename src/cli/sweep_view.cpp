@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t longest_cell = 28;
 constexpr std::size_t gap = 2;
-constexpr int bar_cells = 24;
 
 using Row = std::vector<std::string>;
 
@@ -168,7 +167,7 @@ void SweepProgress::draw() {
     if (!is_terminal()) return;
     live_ = true;
     const double share = static_cast<double>(done_) / static_cast<double>(trials_);
-    tell("\r\033[K{}/{}  {}  {}", done_, trials_, bar(share, bar_cells),
+    tell("\r\033[K{}/{}  {}  {}", done_, trials_, bar(share),
          dim(fmt::format("{} running", running_.size())));
     std::fflush(stderr);
 }

@@ -32,6 +32,6 @@ std::string dim(std::string_view text);
 std::string bold(std::string_view text);
 
 /// A bar of that many cells, filled to the fraction in [0, 1].
-std::string bar(double fraction, int cells);
+std::string bar(double fraction, int cells = 24);
 
 }  // namespace xgrad::cli

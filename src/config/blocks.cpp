@@ -14,22 +14,22 @@ namespace xgrad::config {
 namespace {
 
 using Member = LocatedJson::Member;
-using Object = LocatedJson::Object;
-using List = LocatedJson::List;
+using JsonObject = LocatedJson::Object;
+using JsonList = LocatedJson::List;
 
 // The keys of a use that are every layer's, and not values for the block's parameters.
 constexpr std::array<std::string_view, 3> keys_of_layers{"name", "inputs", "repeat"};
 
-constexpr int deepest = 20;  // blocks within blocks
+constexpr int deepest_block = 20;  // blocks within blocks
 
 struct Definition {
     std::string name;
-    Object parameters;  // with their defaults
-    List layers;
+    JsonObject parameters;  // with their defaults
+    JsonList layers;
 };
 
 std::optional<LocatedJson> take(LocatedJson& config, const std::string& key) {
-    auto& members = config.get<Object>();
+    auto& members = config.get<JsonObject>();
     const auto found =
         std::find_if(members.begin(), members.end(), [&](const Member& member) { return member.key == key; });
     if (found == members.end()) return std::nullopt;
@@ -38,7 +38,7 @@ std::optional<LocatedJson> take(LocatedJson& config, const std::string& key) {
     return value;
 }
 
-std::vector<std::string> keys_of(const Object& object) {
+std::vector<std::string> keys_of(const JsonObject& object) {
     std::vector<std::string> keys;
     for (const Member& member : object) keys.push_back(member.key);
     return keys;
@@ -54,13 +54,13 @@ public:
     explicit Expander(const AnyTable& layers) : layers_(layers) {}
 
     void define(const LocatedJson& blocks) {
-        if (!blocks.is<Object>())
+        if (!blocks.is<JsonObject>())
             return problems_.add(blocks.place, "blocks",
                                  {.found = describe(blocks), .expected = "an object of blocks by name"});
-        for (const Member& block : blocks.get<Object>()) define(block);
+        for (const Member& block : blocks.get<JsonObject>()) define(block);
     }
 
-    void expand(List& layers, const std::string& path, int depth) {
+    void expand(JsonList& layers, const std::string& path, int depth) {
         for (std::size_t i = 0; i < layers.size(); ++i)
             expand(layers[i], fmt::format("{}[{}]", path, i), depth);
     }
@@ -75,13 +75,13 @@ private:
                                  {.found = fmt::format("\"{}\" is a layer already", block.key),
                                   .fix = "give the block another name"});
         const LocatedJson* layers = block.value.find("layers");
-        if (layers == nullptr || !layers->is<List>())
+        if (layers == nullptr || !layers->is<JsonList>())
             return problems_.add(
                 block.value.place, path,
                 {.found = layers == nullptr ? "no \"layers\" for a block" : describe(*layers),
                  .expected = "a list of layers"});
-        Definition definition{block.key, {}, layers->get<List>()};
-        for (const Member& member : block.value.get<Object>()) part(member, path, definition);
+        Definition definition{block.key, {}, layers->get<JsonList>()};
+        for (const Member& member : block.value.get<JsonObject>()) part(member, path, definition);
         require_use(definition, path);
         definitions_.push_back(std::move(definition));
     }
@@ -107,18 +107,18 @@ private:
 
     // The names in it that stand for parameters.
     static void add_variables(const LocatedJson& json, std::vector<std::string>& names) {
-        if (json.is<List>())
-            for (const LocatedJson& item : json.get<List>()) add_variables(item, names);
-        if (json.is<Object>())
-            for (const Member& member : json.get<Object>()) add_variables(member.value, names);
+        if (json.is<JsonList>())
+            for (const LocatedJson& item : json.get<JsonList>()) add_variables(item, names);
+        if (json.is<JsonObject>())
+            for (const Member& member : json.get<JsonObject>()) add_variables(member.value, names);
         if (json.is<std::string>() && json.get<std::string>().starts_with('$'))
             names.push_back(json.get<std::string>().substr(1));
     }
 
     void part(const Member& member, const std::string& path, Definition& definition) {
         if (member.key == "layers") return;
-        if (member.key == "parameters" && member.value.is<Object>())
-            definition.parameters = member.value.get<Object>();
+        if (member.key == "parameters" && member.value.is<JsonObject>())
+            definition.parameters = member.value.get<JsonObject>();
         else if (member.key == "parameters")
             problems_.add(member.value.place, path + ".parameters",
                           {.found = describe(member.value),
@@ -135,7 +135,8 @@ private:
         if (type == nullptr || !type->is<std::string>()) return;
         if (const Definition* used = find(*type, path)) return replace(layer, *used, path, depth);
         LocatedJson* inner = layer.find("layers");
-        if (inner != nullptr && inner->is<List>()) expand(inner->get<List>(), path + ".layers", depth);
+        if (inner != nullptr && inner->is<JsonList>())
+            expand(inner->get<JsonList>(), path + ".layers", depth);
     }
 
     // A type that is no layer and nearly a block is taken for the block.
@@ -155,14 +156,14 @@ private:
     }
 
     void replace(LocatedJson& layer, const Definition& block, const std::string& path, int depth) {
-        if (depth == deepest)
-            return problems_.add(
-                layer.place, path.substr(0, path.find('.')),
-                {.found = fmt::format("the block \"{}\" within more than {} others", block.name, deepest),
-                 .fix = "a block cannot hold itself"});
-        const Object use = layer.is<Object>() ? layer.get<Object>() : Object();
-        Object made{{"type", layer.place, {std::string("Block"), layer.place}}};
-        Object values = block.parameters;
+        if (depth == deepest_block)
+            return problems_.add(layer.place, path.substr(0, path.find('.')),
+                                 {.found = fmt::format("the block \"{}\" within more than {} others",
+                                                       block.name, deepest_block),
+                                  .fix = "a block cannot hold itself"});
+        const JsonObject use = layer.is<JsonObject>() ? layer.get<JsonObject>() : JsonObject();
+        JsonObject made{{"type", layer.place, {std::string("Block"), layer.place}}};
+        JsonObject values = block.parameters;
         for (const Member& member : use) {
             if (member.key == "type") continue;
             const bool of_layers =
@@ -173,12 +174,12 @@ private:
         LocatedJson layers{block.layers, layer.place};
         require_all(values, block, layer.place, path);
         substitute(layers, values, block);
-        expand(layers.get<List>(), path + ".layers", depth + 1);
+        expand(layers.get<JsonList>(), path + ".layers", depth + 1);
         made.push_back({"layers", layer.place, std::move(layers)});
         layer.value = std::move(made);
     }
 
-    void set(Object& values, const Member& member, const Definition& block, const std::string& path) {
+    void set(JsonObject& values, const Member& member, const Definition& block, const std::string& path) {
         const auto parameter = std::find_if(values.begin(), values.end(),
                                             [&](const Member& value) { return value.key == member.key; });
         if (parameter != values.end()) {
@@ -194,7 +195,7 @@ private:
              .fix = did_you_mean(member.key, known)});
     }
 
-    void require_all(const Object& values, const Definition& block, const Place& place,
+    void require_all(const JsonObject& values, const Definition& block, const Place& place,
                      const std::string& path) {
         for (const Member& value : values)
             if (value.value.is<std::nullptr_t>())
@@ -203,11 +204,11 @@ private:
                                .expected = "a value: there is no default"});
     }
 
-    void substitute(LocatedJson& json, const Object& values, const Definition& block) {
-        if (json.is<List>())
-            for (LocatedJson& item : json.get<List>()) substitute(item, values, block);
-        if (json.is<Object>())
-            for (Member& member : json.get<Object>()) substitute(member.value, values, block);
+    void substitute(LocatedJson& json, const JsonObject& values, const Definition& block) {
+        if (json.is<JsonList>())
+            for (LocatedJson& item : json.get<JsonList>()) substitute(item, values, block);
+        if (json.is<JsonObject>())
+            for (Member& member : json.get<JsonObject>()) substitute(member.value, values, block);
         if (!json.is<std::string>() || !json.get<std::string>().starts_with('$')) return;
         const std::string name = json.get<std::string>().substr(1);
         const auto value = std::find_if(values.begin(), values.end(),
@@ -236,7 +237,7 @@ std::vector<Problem> expand_blocks(LocatedJson& config, const AnyTable& layers) 
     Expander expander(layers);
     expander.define(*blocks);
     LocatedJson* model = config.find("model");
-    if (model != nullptr && model->is<List>()) expander.expand(model->get<List>(), "model", 0);
+    if (model != nullptr && model->is<JsonList>()) expander.expand(model->get<JsonList>(), "model", 0);
     return expander.problems();
 }
 

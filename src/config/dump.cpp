@@ -32,7 +32,7 @@ void add_settings(const Record& record, ordered_json& object) {
     }
 }
 
-struct Writer {
+struct ToJson {
     const Field& field;
 
     template <class T> ordered_json operator()(const T* plain) const { return *plain; }
@@ -87,7 +87,7 @@ struct Plain {
     }
 };
 
-ordered_json to_json(const Field& field, const Value& value) { return std::visit(Writer{field}, value); }
+ordered_json to_json(const Field& field, const Value& value) { return std::visit(ToJson{field}, value); }
 
 // The text of a number, a string and the like. Bytes that are no UTF-8, which only C++ can bring, are replaced.
 std::string text_of(const ordered_json& json) {

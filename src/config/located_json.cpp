@@ -17,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t deepest = 100;
+constexpr std::size_t deepest_brackets = 100;
 constexpr int out_of_range = 406;  // nlohmann's number for it
 
 // Builds the tree from nlohmann's events. They come one for each token, in order, so a cursor that steps through the
@@ -98,8 +98,8 @@ private:
 
     template <class T> bool open(T empty, char bracket) {
         const std::size_t offset = cursor_.next_event().begin;
-        if (open_.size() == deepest)
-            fail(offset, {.found = fmt::format("brackets nested deeper than {}", deepest)});
+        if (open_.size() == deepest_brackets)
+            fail(offset, {.found = fmt::format("brackets nested deeper than {}", deepest_brackets)});
         LocatedJson& value = slot();
         value = {std::move(empty), here(offset)};
         open_.push_back({&value, bracket});

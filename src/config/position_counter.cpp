@@ -1,12 +1,6 @@
 #include "config/position_counter.hpp"
 
 namespace xgrad::config {
-namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-}  // namespace
-
 Position PositionCounter::position(std::size_t offset) {
     if (offset < at_ || at_ == 0) {
         at_ = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;

@@ -5,6 +5,9 @@
 
 namespace xgrad::config {
 
+/// Of UTF-8; a text may begin with it.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// A line and a column of a text, both from 1; a column is a character of UTF-8.
 struct Position {
     int line = 1;

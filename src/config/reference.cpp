@@ -39,9 +39,9 @@ std::string link(const std::string& heading) {
 }
 
 // Writes one section: its structs, and below each the structs that only its settings lead to.
-class Writer {
+class SectionWriter {
 public:
-    Writer(const Titles& titles, std::set<const FieldList*>& described)
+    SectionWriter(const Titles& titles, std::set<const FieldList*>& described)
         : titles_(titles), described_(described) {}
 
     void about(const FieldList& list) {
@@ -135,7 +135,7 @@ void ReferencePage::add(const void* subject, Section section) {
 
 std::string ReferencePage::text() const {
     std::set<const FieldList*> described;
-    Writer writer(titles_, described);
+    SectionWriter writer(titles_, described);
     for (const Section& section : sections_) {
         writer.text += fmt::format("## {}\n\n", section.title);
         if (section.table != nullptr)

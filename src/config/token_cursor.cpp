@@ -1,5 +1,7 @@
 #include "config/token_cursor.hpp"
 
+#include "config/position_counter.hpp"
+
 #include <algorithm>
 
 namespace xgrad::config {
@@ -8,7 +10,6 @@ namespace {
 constexpr std::string_view blank = " \t\r\n";
 constexpr std::string_view marks = "{}[],:";
 constexpr std::string_view ends_word = " \t\r\n{}[],:\"/";
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 

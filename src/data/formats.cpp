@@ -3,7 +3,7 @@
 namespace xgrad::data {
 namespace {
 
-Table<FormatRole> built_in() {
+Table<FormatRole> built_in_formats() {
     Table<FormatRole> table;
     table.add<Csv>();
     table.add<Idx>();
@@ -16,7 +16,7 @@ Table<FormatRole> built_in() {
 }  // namespace
 
 Table<FormatRole>& formats() {
-    static Table<FormatRole> table = built_in();
+    static Table<FormatRole> table = built_in_formats();
     return table;
 }
 

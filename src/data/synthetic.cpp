@@ -3,7 +3,7 @@
 namespace xgrad::data {
 namespace {
 
-Table<SyntheticRole> built_in() {
+Table<SyntheticRole> built_in_sets() {
     Table<SyntheticRole> table;
     table.add<Spiral>();
     table.add<Xor>();
@@ -18,7 +18,7 @@ Table<SyntheticRole> built_in() {
 }  // namespace
 
 Table<SyntheticRole>& synthetic_sets() {
-    static Table<SyntheticRole> table = built_in();
+    static Table<SyntheticRole> table = built_in_sets();
     return table;
 }
 

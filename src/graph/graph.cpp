@@ -1,5 +1,6 @@
 #include "xgrad/graph/graph.hpp"
 
+#include "graph/index.hpp"
 #include "graph/state.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/op.hpp"
@@ -61,7 +62,7 @@ Var Graph::add(const OpDef& op, std::vector<Var> inputs, Attributes attributes) 
 
 std::size_t Graph::size() const noexcept { return state_->nodes.size(); }
 
-const Node& Graph::node(NodeId id) const { return state_->nodes[static_cast<std::size_t>(id)]; }
+const Node& Graph::node(NodeId id) const { return state_->nodes[index(id)]; }
 
 const Origin& Graph::origin(const Node& node) const {
     return state_->origins[static_cast<std::size_t>(node.origin)];

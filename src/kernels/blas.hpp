@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cblas.h>
+#include <cstdint>
 
 namespace xgrad::kernels {
 
@@ -42,5 +43,8 @@ struct Blas {
 /// libxsmm multiplies, few programs need it. It stays on the thread that calls it, as ours share the work out. Throws
 /// RunError if it is not there.
 const Blas& blas();
+
+/// A size as BLAS takes it.
+constexpr blasint narrow(std::int64_t size) { return static_cast<blasint>(size); }
 
 }  // namespace xgrad::kernels

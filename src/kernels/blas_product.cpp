@@ -5,7 +5,6 @@ namespace xgrad::kernels {
 namespace {
 
 CBLAS_TRANSPOSE flag(bool transpose) { return transpose ? CblasTrans : CblasNoTrans; }
-blasint narrow(std::int64_t size) { return static_cast<blasint>(size); }
 
 void gemm(const BlockShape& s, const float* a, const float* b, float* c) {
     blas().sgemm(CblasRowMajor, flag(s.transpose_a), flag(s.transpose_b), narrow(s.rows), narrow(s.columns),

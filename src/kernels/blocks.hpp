@@ -28,4 +28,10 @@ constexpr std::int64_t items_per_block(std::int64_t elements) {
     return std::max<std::int64_t>(1, elements_per_block / std::max<std::int64_t>(1, elements));
 }
 
+/// How many of `columns` columns, each of that many rows, make a block: at least a cache line of them.
+constexpr std::int64_t columns_per_block(std::int64_t rows, std::int64_t columns) {
+    constexpr std::int64_t fewest = 16;
+    return std::clamp(items_per_block(rows), fewest, std::max(fewest, columns));
+}
+
 }  // namespace xgrad::kernels

@@ -8,8 +8,8 @@ namespace xgrad::kernels {
 namespace {
 
 constexpr double multiplications_per_microsecond = 5e4;
-constexpr double worth_handing = 2.5e5;    // multiplications: as a part to another thread
-constexpr std::int64_t enough_blocks = 8;  // of one product, for that many threads: larger blocks are faster
+constexpr double worth_handing = 2.5e5;  // multiplications: as a part to another thread
+constexpr std::int64_t most_blocks = 8;  // of one product, for that many threads: larger blocks are faster
 
 struct Sides {
     std::int64_t rows;
@@ -48,7 +48,7 @@ Sides cut(const Contraction& product, const Cutting& how) {
     Sides block{product.rows, product.columns};
     const double work = static_cast<double>(product.rows) * static_cast<double>(product.columns) *
                         static_cast<double>(product.inner);
-    for (std::int64_t blocks = 2; blocks <= enough_blocks; blocks *= 2) {
+    for (std::int64_t blocks = 2; blocks <= most_blocks; blocks *= 2) {
         const double least = blocks > 2 ? how.work : worth_handing;
         if (work < static_cast<double>(blocks) * least || !halve(block, how)) break;
     }

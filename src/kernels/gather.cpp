@@ -11,8 +11,6 @@ namespace {
 
 using Index = std::int64_t;
 
-constexpr Index fewest_columns = 16;  // a cache line of them
-
 // The index at a position, once it is known to be one.
 Index checked(const Picks& picks, const Index* index, Index position) {
     return checked_index(picks.shape, picks.size, index, position);
@@ -90,8 +88,7 @@ void scatter_add(const Picks& picks, const T* x, const Index* index, T* y, Worke
         return for_each_range(workers, view.outer, items_per_block(rows), [&](Index first, Index last) {
             scatter_rows(picks, first, last, x, index, y);
         });
-    const Index width =
-        std::clamp(items_per_block(rows), fewest_columns, std::max(fewest_columns, view.inner));
+    const Index width = columns_per_block(rows, view.inner);
     const Index spans = ceil_div(view.inner, width);
     const Index spans_per_block = items_per_block(rows * std::min(width, view.inner));
     for_each_range(workers, view.outer * spans, spans_per_block, [&](Index first, Index last) {

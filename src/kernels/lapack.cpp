@@ -26,8 +26,6 @@ template <> struct Lapack<double> {
     static constexpr auto trsm = &Blas::dtrsm;
 };
 
-int narrow(std::int64_t size) { return static_cast<int>(size); }
-
 template <class Body> void for_each_matrix(const Matrices& matrices, Workers& workers, const Body& body) {
     blas();  // loaded before the threads need it
     for_each_range(workers, matrices.count, items_per_block(matrices.n * matrices.n),

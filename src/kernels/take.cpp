@@ -11,8 +11,6 @@ namespace {
 
 using Index = std::int64_t;
 
-constexpr Index fewest_columns = 16;  // a cache line of them
-
 void check_all(const Takes& takes, const Index* index) {
     for (Index i = 0; i < takes.view.count; ++i) checked_index(takes.shape, takes.size, index, i);
 }
@@ -40,8 +38,7 @@ void add_taken(const Takes& takes, const T* x, const std::int64_t* index, T* y, 
     check_all(takes, index);
     const AxisView& view = takes.view;
     const Index rows = view.count + takes.size;
-    const Index width =
-        std::clamp(items_per_block(rows), fewest_columns, std::max(fewest_columns, view.inner));
+    const Index width = columns_per_block(rows, view.inner);
     const Index spans = ceil_div(view.inner, width);
     const auto add_span = [&](Index outer, Index begin, Index end) {
         T* const slice = y + outer * takes.size * view.inner;

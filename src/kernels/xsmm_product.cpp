@@ -16,7 +16,7 @@ namespace {
 
 using Int = libxsmm_blasint;
 
-Int narrow(std::int64_t size) { return static_cast<Int>(size); }
+Int as_int(std::int64_t size) { return static_cast<Int>(size); }
 
 // libxsmm counts rows as we count columns, so the operands change places: c' = b' a'.
 template <class T> struct Dispatch;
@@ -41,7 +41,7 @@ struct Tuning {
 };
 
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t long_row = 4000;  // rows as long meet in the same places of the innermost cache
+constexpr std::int64_t aliasing_row = 4000;  // rows as long meet in the same places of the innermost cache
 
 constexpr Tuning with_avx512{.has_masks = true,
                              .inner = 2048,
@@ -56,7 +56,7 @@ constexpr Tuning without_avx512{.has_masks = false,
                                 .inner_of_transposed = 64,
                                 .part_of_b = 16L * 1024,
                                 .least_across = 256,
-                                .apart_a = long_row,
+                                .apart_a = aliasing_row,
                                 .apart_b = 0,
                                 .enough_rows = 24};
 
@@ -218,14 +218,14 @@ private:
     }
 
     Code make_code(const Piece& piece) const {
-        const Int b_stride = narrow(piece.packs_b ? piece.width : shape_.b_stride);
-        const Int a_stride = narrow(a_stride_);
-        const Int c_stride = narrow(piece.width > piece.columns ? piece.width : shape_.c_stride);
+        const Int b_stride = as_int(piece.packs_b ? piece.width : shape_.b_stride);
+        const Int a_stride = as_int(a_stride_);
+        const Int c_stride = as_int(piece.width > piece.columns ? piece.width : shape_.c_stride);
         const T alpha = 1;
         const T beta = piece.first_inner > 0 ? 1 : 0;
         const int flags = shape_.transpose_a ? LIBXSMM_GEMM_FLAG_TRANS_B : LIBXSMM_GEMM_FLAG_NONE;
         const int prefetch = LIBXSMM_GEMM_PREFETCH_NONE;
-        return Dispatch<T>::make(narrow(piece.width), narrow(shape_.rows), narrow(piece.inner), &b_stride,
+        return Dispatch<T>::make(as_int(piece.width), as_int(shape_.rows), as_int(piece.inner), &b_stride,
                                  &a_stride, &c_stride, &alpha, &beta, &flags, &prefetch);
     }
 
@@ -262,8 +262,8 @@ private:
         if (!piece.packs_b) return part;
         T* const packed = scratch<T>(Purpose::b, piece.inner * piece.width);
         if (shape_.transpose_b)
-            libxsmm_otrans(packed, part, sizeof(T), narrow(piece.inner), narrow(piece.columns),
-                           narrow(stride), narrow(piece.width));
+            libxsmm_otrans(packed, part, sizeof(T), as_int(piece.inner), as_int(piece.columns),
+                           as_int(stride), as_int(piece.width));
         else copy_rows(part, stride, packed, piece.width, piece.inner, piece.columns);
         const std::int64_t filling = piece.width - piece.columns;
         for (std::int64_t row = 0; filling > 0 && row < piece.inner; ++row)
@@ -290,7 +290,7 @@ template <class T> bool suits_xsmm(const BlockShape& s) {
     if (s.rows == 1 || s.columns == 1) return false;
     if (!tuning().has_masks) return s.columns >= in_register<T> / 2;
     constexpr std::int64_t few_columns = 32;
-    return s.transpose_a || s.columns >= few_columns || s.a_stride * bytes<T> < long_row;
+    return s.transpose_a || s.columns >= few_columns || s.a_stride * bytes<T> < aliasing_row;
 }
 
 template <class T> BlockProduct<T> xsmm_product(const BlockShape& shape) {

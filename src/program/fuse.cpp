@@ -1,5 +1,6 @@
 #include "program/fuse.hpp"
 
+#include "graph/index.hpp"
 #include "kernels/map.hpp"
 #include "xgrad/graph/op.hpp"
 
@@ -84,7 +85,6 @@ private:
         bool map = false;
     };
 
-    static std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
     const Node& node(NodeId id) const { return graph_.node(id); }
     bool is_map(NodeId id) const { return node(id).op->runs_as == OpClass::map; }
 

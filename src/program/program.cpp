@@ -1,5 +1,6 @@
 #include "xgrad/program/program.hpp"
 
+#include "graph/index.hpp"
 #include "program/lower.hpp"
 #include "program/passes/pass.hpp"
 #include "program/schedule.hpp"
@@ -50,7 +51,7 @@ private:
         add_operand({Storage::Kind::output, output});
     }
 
-    const Storage& storage(NodeId id) const { return schedule_.storage[static_cast<std::size_t>(id)]; }
+    const Storage& storage(NodeId id) const { return schedule_.storage[index(id)]; }
 
     void add_operand(const Storage& storage) {
         const std::size_t operand = program_.operands_.size();

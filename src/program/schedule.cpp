@@ -1,5 +1,6 @@
 #include "program/schedule.hpp"
 
+#include "graph/index.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/op.hpp"
 #include "xgrad/graph/ops/source.hpp"
@@ -10,8 +11,6 @@
 
 namespace xgrad {
 namespace {
-
-std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
 
 class Scheduler {
 public:

@@ -29,7 +29,7 @@ fs::path folder_of(const Sweep& sweep) {
     return source.has_parent_path() ? source.parent_path() : sweep.folder;
 }
 
-SweepBase read_file(const LocatedJson& base, const fs::path& path) {
+SweepBase read_base_file(const LocatedJson& base, const fs::path& path) {
     try {
         return {config::read_file(path), path.parent_path()};
     } catch (const FileError& error) {
@@ -41,7 +41,7 @@ SweepBase read(const Sweep& sweep) {
     const LocatedJson& base = sweep.base;
     const fs::path folder = folder_of(sweep);
     if (base.is<std::string>() && !config::is_standard_input(base.get<std::string>()))
-        return read_file(base, folder / base.get<std::string>());
+        return read_base_file(base, folder / base.get<std::string>());
     if (base.is<LocatedJson::Object>()) return {config::complete(base, folder), folder};
     fail(base, {.found = "no config", .expected = "the name of a config file in quotes, or a config"});
 }

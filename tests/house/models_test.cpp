@@ -1,6 +1,7 @@
 // Every model that ships loads, says what it shows, and takes its first steps; and what several show together.
 // promises_test.cpp holds each to what its description promises.
 #include "support/catch.hpp"
+#include "support/full_runs.hpp"
 #include "support/paths.hpp"
 #include "support/shared_data.hpp"
 #include "xgrad/base/error.hpp"
@@ -142,6 +143,7 @@ TEST_CASE("logistic regression converges to the one minimum, which Newton's meth
 
 TEST_CASE(
     "chapter 6's network learns its digits by Adam better than by SGD, and not at all from small weights") {
+    if (!tests::full_runs) SKIP_TEST(tests::no_full_runs);
     if (!tests::shared_data()) SKIP_TEST("no MNIST at hand");
     const std::vector<std::string> short_run{"training.steps=500", "training.metrics=[]"};
     const auto loss = [&](const std::string& name) {

@@ -1,6 +1,7 @@
 // What the models that ship promise in their descriptions, held to full runs. The figures are those of the runs, which are the
 // same bits on every machine of one instruction set; the bounds leave room for the others.
 #include "support/catch.hpp"
+#include "support/full_runs.hpp"
 #include "support/paths.hpp"
 #include "support/shared_data.hpp"
 #include "xgrad/base/error.hpp"
@@ -18,13 +19,6 @@ using namespace xgrad;
 namespace {
 
 namespace fs = std::filesystem;
-
-// A full run takes seconds where the code is optimized, and minutes where it is not.
-#ifdef NDEBUG
-constexpr bool full_runs = true;
-#else
-constexpr bool full_runs = false;
-#endif
 
 enum class Part { train, test };
 
@@ -117,7 +111,7 @@ void hold_to_promises(const std::string& model) {
 
 // All models whose names begin so, each run once.
 void hold_all_to_promises(const std::string& beginning) {
-    if (!full_runs) SKIP_TEST("full runs are for optimized builds");
+    if (!tests::full_runs) SKIP_TEST(tests::no_full_runs);
     std::string before;
     for (const Promise& promise : promises())
         if (promise.model.starts_with(beginning) && promise.model != before)

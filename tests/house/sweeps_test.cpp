@@ -1,5 +1,6 @@
 // Every sweep that ships says what it shows; one is run whole, as a person would.
 #include "support/catch.hpp"
+#include "support/full_runs.hpp"
 #include "support/paths.hpp"
 #include "support/run_command.hpp"
 #include "support/source_tree.hpp"
@@ -19,10 +20,11 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> sweeps() { return tests::files_below("models/sweeps", ".json"); }
 
-tests::CommandResult run_spiral(const fs::path& folder) {
-    return tests::run_xgrad(
-        {"sweep", (tests::source_folder() / "models/sweeps/spiral.json").string(), "--out", "out"},
-        {.folder = folder});
+tests::CommandResult run_spiral(const fs::path& folder, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{
+        "sweep", (tests::source_folder() / "models/sweeps/spiral.json").string(), "--out", "out"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return tests::run_xgrad(arguments, {.folder = folder});
 }
 
 }  // namespace
@@ -49,9 +51,10 @@ TEST_CASE("the textbook's search has 100 trials over four powers of ten of each 
     }
 }
 
-TEST_CASE("the spiral's sweep runs whole, goes on after a trial was lost, and comes to the same") {
+TEST_CASE("the spiral's sweep runs, goes on after a trial was lost, and comes to the same") {
     const tests::TempFolder folder;
-    const auto first = run_spiral(folder.path());
+    const std::vector<std::string> shorter{"--set", "training.epochs=30"};
+    const auto first = run_spiral(folder.path(), shorter);
     CHECK(first.exit_code == 0);
     CHECK_THAT(first.out,
                StartsWith("spiral: 9 trials by test.accuracy (higher is better)\n"
@@ -59,7 +62,7 @@ TEST_CASE("the spiral's sweep runs whole, goes on after a trial was lost, and co
                           "train.accuracy\n   1 "));
     const std::string lines = tests::read_file(folder / "out/trials.jsonl");
     CHECK(fs::remove(folder / "out/005_units=20_learning_rate=0.1/summary.json"));
-    const auto second = run_spiral(folder.path());
+    const auto second = run_spiral(folder.path(), shorter);
     CHECK_THAT(second.err,
                StartsWith("8 of 9 trials have ended before\n005 units=20_learning_rate=0.1  test.accuracy "));
     CHECK(second.out == first.out);
@@ -67,6 +70,7 @@ TEST_CASE("the spiral's sweep runs whole, goes on after a trial was lost, and co
 }
 
 TEST_CASE("wide layers and large steps tell the spiral's arms apart best") {
+    if (!tests::full_runs) SKIP_TEST(tests::no_full_runs);
     const tests::TempFolder folder;
     run_spiral(folder.path());
     std::map<std::int64_t, double> accuracy;

@@ -18,7 +18,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto bench_footer =
     R"(Times a training step after a warm-up: medians of samples taken in turns with the limit, which is the step's own matrix
 products and its own update, each measured alone: the rest is what else a step costs. A ratio below 1 is noise.
 
@@ -116,7 +116,7 @@ std::string pass_names() {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_bench(Options& options) {
     const auto given = std::make_shared<BenchOptions>();
     options.add("model", given->model, "a model's JSON file").required();
     options.add_overrides(given->set);
@@ -135,13 +135,13 @@ std::function<ExitCode()> declare(Options& options) {
                  pass_names())
         .type("PASS");
     given->declare(options);
-    options.footer(footer);
+    options.footer(bench_footer);
     return [given] { return bench(*given); };
 }
 
 }  // namespace
 
-extern const Command bench_command;
-const Command bench_command{"bench", "measure what a training step takes, and the limit beside it", declare};
+extern const Command bench_command{"bench", "measure what a training step takes, and the limit beside it",
+                                   declare_bench};
 
 }  // namespace xgrad::cli

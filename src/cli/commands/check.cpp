@@ -12,7 +12,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto check_footer =
     R"(Looks at settings, data, the shapes through all layers, loss and metrics, of a sweep those of all its trials, and
 tells all errors and warnings at once, each with its place and the likely fix. Exit code 2 if there are errors.)";
 
@@ -57,21 +57,20 @@ ExitCode check(const CheckOptions& options) {
     return findings.errors.empty() ? ExitCode::done : ExitCode::bad_input;
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_check(Options& options) {
     const auto given = std::make_shared<CheckOptions>();
     options.add("config", given->config, "the JSON file of a model or sweep; \"-\" is standard input")
         .required();
     options.add_overrides(given->set);
     options.add_data_root(given->data_root);
     options.add("--json", given->json, "print the result as one JSON object");
-    options.footer(footer);
+    options.footer(check_footer);
     return [given] { return check(*given); };
 }
 
 }  // namespace
 
-extern const Command check_command;
-const Command check_command{"check", "tell everything that is wrong with a JSON file, without running it",
-                            declare};
+extern const Command check_command{
+    "check", "tell everything that is wrong with a JSON file, without running it", declare_check};
 
 }  // namespace xgrad::cli

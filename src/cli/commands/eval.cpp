@@ -11,7 +11,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto eval_footer =
     R"(Reads the data that the model's config names, applies what preprocessing learned in training, and prints loss and
 metrics of the training and the test set.)";
 
@@ -36,7 +36,7 @@ ExitCode eval(const EvalOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_eval(Options& options) {
     const auto given = std::make_shared<EvalOptions>();
     options.add("model", given->model, "a run's folder, or its model.safetensors").required();
     options
@@ -44,13 +44,12 @@ std::function<ExitCode()> declare(Options& options) {
              "override a value of the model's config by its path: data.path=other.csv (any number of times)")
         .type("PATH=VALUE");
     given->declare(options);
-    options.footer(footer);
+    options.footer(eval_footer);
     return [given] { return eval(*given); };
 }
 
 }  // namespace
 
-extern const Command eval_command;
-const Command eval_command{"eval", "measure a trained model on its data, or on others", declare};
+extern const Command eval_command{"eval", "measure a trained model on its data, or on others", declare_eval};
 
 }  // namespace xgrad::cli

@@ -21,7 +21,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto explain_footer =
     R"(Of a model's file: its layers with their inputs, output shapes, parameters, operations and bytes.
 Of a sweep's: its trials with their values.)";
 
@@ -167,7 +167,7 @@ ExitCode explain(const ExplainOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_explain(Options& options) {
     const auto given = std::make_shared<ExplainOptions>();
     options.add("name", given->name,
                 "a type (Linear), a role (layer), a setting (training.batch, units), or the JSON file of a "
@@ -181,13 +181,13 @@ std::function<ExitCode()> declare(Options& options) {
             "print the answer as C++: of a model's file, a program that builds and trains it; of a type or a "
             "role, how types are made")
         .excludes(json);
-    options.footer(footer);
+    options.footer(explain_footer);
     return [given] { return explain(*given); };
 }
 
 }  // namespace
 
-extern const Command explain_command;
-const Command explain_command{"explain", "tell what a layer, a setting or a whole model is", declare};
+extern const Command explain_command{"explain", "tell what a layer, a setting or a whole model is",
+                                     declare_explain};
 
 }  // namespace xgrad::cli

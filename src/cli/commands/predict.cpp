@@ -15,7 +15,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto predict_footer =
     R"(CSV columns are found by their names if the first line has them, else by their order; columns that the model does
 not use, the target among them, are passed over.)";
 
@@ -112,20 +112,19 @@ ExitCode predict(const PredictOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_predict(Options& options) {
     const auto given = std::make_shared<PredictOptions>();
     options.add("model", given->model, "a run's folder, or its model.safetensors").required();
     options.add("input", given->input, "examples as CSV or NPY; \"-\" reads standard input").required();
     options.add("--out", given->out, "file for the answers (default: standard output)").type("FILE");
     options.add_threads(given->threads);
     options.add("--json", given->json, "a JSON object a line, instead of CSV");
-    options.footer(footer);
+    options.footer(predict_footer);
     return [given] { return predict(*given); };
 }
 
 }  // namespace
 
-extern const Command predict_command;
-const Command predict_command{"predict", "answer new examples with a trained model", declare};
+extern const Command predict_command{"predict", "answer new examples with a trained model", declare_predict};
 
 }  // namespace xgrad::cli

@@ -19,7 +19,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto sweep_footer =
     R"(Trains a trial for each combination of what varies, each in a process of its own, and ranks them. The same command
 goes on where an earlier one was interrupted; of a sweep that was changed, only trials that have changed are run.
 A trial that fails is ranked last; one that was killed is tried again the next time, one whose loss was no number is
@@ -163,7 +163,7 @@ ExitCode sweep(const SweepOptions& options) {
     return outcome.failed == outcome.ended ? ExitCode::failed : ExitCode::done;
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_sweep(Options& options) {
     constexpr int most_cores = 1024;
     constexpr int most_trials = 1'000'000;
     const auto given = std::make_shared<SweepOptions>();
@@ -188,13 +188,13 @@ std::function<ExitCode()> declare(Options& options) {
     options.add("--fresh", given->fresh, "run trials again that have ended before");
     options.add("--quiet", given->quiet, "show no progress");
     options.add("--json", given->json, "print the result as JSON");
-    options.footer(footer);
+    options.footer(sweep_footer);
     return [given] { return sweep(*given); };
 }
 
 }  // namespace
 
-extern const Command sweep_command;
-const Command sweep_command{"sweep", "train variants of a model side by side and rank them", declare};
+extern const Command sweep_command{"sweep", "train variants of a model side by side and rank them",
+                                   declare_sweep};
 
 }  // namespace xgrad::cli

@@ -16,7 +16,7 @@
 namespace xgrad::cli {
 namespace {
 
-constexpr auto footer =
+constexpr auto train_footer =
     R"(Of two settings that exclude each other (epochs and steps), --set of the one drops the other.
 Writes config.json, metrics.jsonl, model.safetensors and, at the end, summary.json. The same config and data give the
 same bytes, whatever the number of threads.)";
@@ -68,7 +68,7 @@ ExitCode train(const TrainOptions& options) {
     return ExitCode::done;
 }
 
-std::function<ExitCode()> declare(Options& options) {
+std::function<ExitCode()> declare_train(Options& options) {
     const auto given = std::make_shared<TrainOptions>();
     options
         .add(
@@ -84,13 +84,12 @@ std::function<ExitCode()> declare(Options& options) {
         .type("FOLDER");
     options.add("--quiet", given->quiet, "show no progress");
     given->declare(options);
-    options.footer(footer);
+    options.footer(train_footer);
     return [given] { return train(*given); };
 }
 
 }  // namespace
 
-extern const Command train_command;
-const Command train_command{"train", "train the model that a JSON file describes", declare};
+extern const Command train_command{"train", "train the model that a JSON file describes", declare_train};
 
 }  // namespace xgrad::cli

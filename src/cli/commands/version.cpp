@@ -7,7 +7,7 @@
 namespace xgrad::cli {
 namespace {
 
-std::function<ExitCode()> declare(Options&) {
+std::function<ExitCode()> declare_version(Options&) {
     return [] {
         fmt::print("xgrad {}\n", version());
         return ExitCode::done;
@@ -16,7 +16,6 @@ std::function<ExitCode()> declare(Options&) {
 
 }  // namespace
 
-extern const Command version_command;
-const Command version_command{"version", "print the version", declare};
+extern const Command version_command{"version", "print the version", declare_version};
 
 }  // namespace xgrad::cli

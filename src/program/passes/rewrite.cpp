@@ -1,10 +1,9 @@
+#include "graph/index.hpp"
 #include "program/passes/pass.hpp"
 #include "xgrad/graph/op.hpp"
 
 namespace xgrad {
 namespace {
-
-std::size_t index(NodeId id) { return static_cast<std::size_t>(id); }
 
 // The nodes that the outputs need; behind the module's inputs nothing is.
 std::vector<bool> needed(const Module& module, const Graph& graph, const std::vector<bool>& is_input) {
