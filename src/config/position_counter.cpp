@@ -1,6 +1,7 @@
 #include "config/position_counter.hpp"
 
 namespace xgrad::config {
+
 Position PositionCounter::position(std::size_t offset) {
     if (offset < at_ || at_ == 0) {
         at_ = text_.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
