@@ -3,6 +3,8 @@
 #include "kernels/blocks.hpp"
 #include "xgrad/base/buffer.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -15,12 +17,18 @@ constexpr auto stretch = static_cast<std::int64_t>(Fold::stretch);
 static_assert(least_tile >= Fold::stretch * sizeof(double));
 constexpr std::size_t gap =
     320;  // bytes between tiles, so that they do not begin at the same place of a page
-constexpr std::size_t cache =
-    std::size_t{32} * 1024;  // bytes of the innermost cache that all tiles together may fill
 
 // What one thread takes at a time: so many applications of a formula.
 constexpr std::int64_t block_work = 131072;
 constexpr double block_microseconds = 5;
+
+// Bytes of the innermost cache, which all tiles of a loop together may fill. No result depends on it.
+std::size_t innermost_cache() {
+    constexpr long usual = 32L * 1024;
+    constexpr std::size_t room = (MapLoop::most_steps + MapLoop::most_inputs) * least_tile;
+    static const long known = sysconf(_SC_LEVEL1_DCACHE_SIZE);
+    return std::min(static_cast<std::size_t>(known > 0 ? known : usual), room);
+}
 
 template <class Word> void repeat(const std::byte* value, std::int64_t count, std::byte* target) {
     Word word;
@@ -109,7 +117,7 @@ std::size_t tile_bytes(const MapPlan& plan) {
                                         [](const BroadcastReader& input) { return !input.is_direct(); });
     const std::size_t tiles = plan.tiles + static_cast<std::size_t>(expanded);
     std::size_t bytes = largest_tile;
-    while (bytes > least_tile && tiles * bytes > cache) bytes /= 2;
+    while (bytes > least_tile && tiles * bytes > innermost_cache()) bytes /= 2;
     return bytes;
 }
 

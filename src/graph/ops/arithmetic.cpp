@@ -7,6 +7,7 @@
 #include "xgrad/graph/ops/source.hpp"
 
 #include <cmath>
+#include <functional>
 
 // A map's derivative is written as if nothing were broadcast: the reverse sweep sums each cotangent to its input's shape.
 namespace xgrad {
@@ -31,14 +32,34 @@ Var unless_neutral(const Var& y, std::size_t input, double neutral) {
     return is_constant(y.input(input), neutral) && x.shape() == y.shape() ? x : Var();
 }
 
+Var negated(const Var& y, std::size_t input);
+
 const OpDef negative_def{
     .name = "negative",
     .runs_as = OpClass::map,
     .shape = map_rule<Numbers>,
     .vjp = [](const Var&, const Var& g) { return Grads{-g}; },
     .tile = tile<1, Numbers>(kernels::Negative{}),
-    .simpler = [](const Var& y) { return &y.input(0).op() == &y.op() ? y.input(0).input(0) : Var(); },
+    .simpler = [](const Var& y) { return negated(y, 0); },
 };
+
+// x, if that input of y is -x and has y's shape.
+Var negated(const Var& y, std::size_t input) {
+    const Var x = y.input(input);
+    return &x.op() == &negative_def && x.shape() == y.shape() ? x.input(0) : Var();
+}
+
+Var first_of(const Var& a, const Var& b) { return a.empty() ? b : a; }
+
+// A product or quotient of negatives with its sign outside, where a sum can take it up. Rounding knows no signs; only a
+// NaN's own may come out otherwise.
+template <class Op> Var sign_outside(const Var& y, const Op& op) {
+    const Var a = negated(y, 0);
+    const Var b = negated(y, 1);
+    if (a.empty() && b.empty()) return {};
+    const Var unsigned_y = op(first_of(a, y.input(0)), first_of(b, y.input(1)));
+    return a.empty() || b.empty() ? -unsigned_y : unsigned_y;
+}
 
 const OpDef add_def{
     .name = "add",
@@ -49,6 +70,13 @@ const OpDef add_def{
             return Grads{g, g};
         },
     .tile = tile<2, Numbers>(kernels::Add{}),
+    .simpler =
+        [](const Var& y) {
+            const Var a = negated(y, 0);
+            const Var b = negated(y, 1);
+            if (!b.empty()) return y.input(0) - b;
+            return a.empty() ? Var() : y.input(1) - a;
+        },
 };
 
 const OpDef subtract_def{
@@ -60,7 +88,11 @@ const OpDef subtract_def{
             return Grads{g, -g};
         },
     .tile = tile<2, Numbers>(kernels::Subtract{}),
-    .simpler = [](const Var& y) { return unless_neutral(y, 1, 0); },  // but -0 + 0 is not -0
+    .simpler =
+        [](const Var& y) {
+            const Var b = negated(y, 1);
+            return b.empty() ? unless_neutral(y, 1, 0) : y.input(0) + b;  // but -0 + 0 is not -0
+        },
 };
 
 const OpDef multiply_def{
@@ -74,8 +106,8 @@ const OpDef multiply_def{
     .tile = tile<2, Numbers>(kernels::Multiply{}),
     .simpler =
         [](const Var& y) {
-            const Var left = unless_neutral(y, 1, 1);
-            return left.empty() ? unless_neutral(y, 0, 1) : left;
+            const Var factor = first_of(unless_neutral(y, 1, 1), unless_neutral(y, 0, 1));
+            return factor.empty() ? sign_outside(y, std::multiplies<>()) : factor;
         },
 };
 
@@ -88,7 +120,11 @@ const OpDef divide_def{
             return Grads{g / y.input(1), -g * y / y.input(1)};
         },
     .tile = tile<2, Floating>(kernels::Divide{}),
-    .simpler = [](const Var& y) { return unless_neutral(y, 1, 1); },
+    .simpler =
+        [](const Var& y) {
+            const Var dividend = unless_neutral(y, 1, 1);
+            return dividend.empty() ? sign_outside(y, std::divides<>()) : dividend;
+        },
 };
 
 const OpDef abs_def{

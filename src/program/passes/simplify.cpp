@@ -1,7 +1,7 @@
 #include "program/passes/pass.hpp"
 #include "xgrad/graph/op.hpp"
 
-// What an op knows to be the same as something simpler: x * 1 is x.
+// What an op knows to be the same as something simpler: x * 1 is x, a + -b is a - b.
 namespace xgrad {
 namespace {
 
@@ -16,6 +16,8 @@ Module simplify(const Module& module) {
 
 }  // namespace
 
-const Pass simplify_pass{{"simplify", "leaves out what changes nothing, as a product with 1"}, simplify};
+const Pass simplify_pass{
+    {"simplify", "leaves out what changes nothing, as a product with 1 or a sign that a sum can take up"},
+    simplify};
 
 }  // namespace xgrad

@@ -1,6 +1,9 @@
 #include "program/passes/listing.hpp"
 #include "support/catch.hpp"
 #include "xgrad/graph/ops.hpp"
+#include "xgrad/program/program.hpp"
+
+#include <limits>
 
 using namespace xgrad;
 
@@ -22,6 +25,42 @@ TEST_CASE("what changes nothing is left out") {
     CHECK(simplified(x, x - 0) == "input");
     CHECK(simplified(x, -(-x)) == "input");
     CHECK(simplified(x, -(-x) * 1) == "input");
+}
+
+TEST_CASE("a sign goes to where a sum takes it up") {
+    Graph graph;
+    const Var x = graph.input("x", {2}, Dtype::float64);
+    const Var e = exp(x);
+    CHECK(simplified(x, x + -e) == "subtract");
+    CHECK(simplified(x, -x + e) == "subtract");
+    CHECK(simplified(x, x - -e) == "add");
+    CHECK(simplified(x, -x * e) == "negative");
+    CHECK(simplified(x, x / -e) == "negative");
+    CHECK(simplified(x, -x * -e) == "multiply");
+    CHECK(simplified(x, x + -e * x) == "subtract");
+    CHECK(simplified(x, x - x / -e) == "add");
+}
+
+TEST_CASE("a sign stays with few numbers that are broadcast") {
+    Graph graph;
+    const Var x = graph.input("x", {3, 2}, Dtype::float64);
+    const Var row = sum(x, {0});
+    CHECK(simplified(x, x * -row) == "multiply");
+    CHECK(simplified(x, x + -row) == "add");
+}
+
+TEST_CASE("values are the same bits without the signs, zeros and infinities too") {
+    Graph graph;
+    const double infinity = std::numeric_limits<double>::infinity();
+    const Array a = Array::of<double>({6}, {0.0, -0.0, 0.1, -3.7, infinity, 1e-320});
+    const Array b = Array::of<double>({6}, {-0.0, -0.0, 0.3, 1e308, -2.0, -0.7});
+    const Var x = graph.input("x", {6}, Dtype::float64);
+    const Var y = graph.input("y", {6}, Dtype::float64);
+    const std::vector<Var> outputs{x + -y,       -x + y,  x - -y,  -x * y,
+                                   x / -(y + 5), -x * -y, -x + -y, y - x * -y};
+    const std::vector<Array> inputs{a, b};
+    Program plain({x, y}, outputs, default_workers(), {.without = {"simplify"}});
+    CHECK(Program({x, y}, outputs)(inputs) == plain(inputs));
 }
 
 TEST_CASE("what changes a bit for some number stays") {
