@@ -47,15 +47,14 @@ void slice_columns(const T* x, T* y, Index count, Index stride, Index columns) {
             y[i * stride + j] = Form::finish(x[i * stride + j] - m[j], y[i * stride + j], s[j]);
 }
 
-// Short rows fill no vector register: some of them stood upright do. x, y: [rows, count], rows <= together
-template <class Form, class T> void short_rows(const T* x, T* y, Index count, Index rows) {
+// Short rows fill no vector register: some of them stood upright do. x, y: [together, count]
+template <class Form, class T> void short_rows(const T* x, T* y, Index count) {
     std::array<T, longest * together> shifted;
     std::array<T, longest * together> exponential;
     std::array<T, together> largest;
     std::array<T, together> scale;
-    if (rows < together) std::fill_n(shifted.data(), count * together, T{});
-    for (Index row = 0; row < rows; ++row)
-        for (Index i = 0; i < count; ++i) shifted[at(i * together + row)] = x[row * count + i];
+    for (Index i = 0; i < count; ++i)
+        for (Index row = 0; row < together; ++row) shifted[at(i * together + row)] = x[row * count + i];
     fold_columns<Max>(shifted.data(), count, together, together, largest.data());
     for (Index i = 0; i < count; ++i)
         for (Index j = 0; j < together; ++j) shifted[at(i * together + j)] -= largest[at(j)];
@@ -67,8 +66,16 @@ template <class Form, class T> void short_rows(const T* x, T* y, Index count, In
             const std::size_t k = at(i * together + j);
             shifted[k] = Form::finish(shifted[k], exponential[k], scale[at(j)]);
         }
-    for (Index row = 0; row < rows; ++row)
-        for (Index i = 0; i < count; ++i) y[row * count + i] = shifted[at(i * together + row)];
+    for (Index i = 0; i < count; ++i)
+        for (Index row = 0; row < together; ++row) y[row * count + i] = shifted[at(i * together + row)];
+}
+
+// The last rows are filled up to as many as stand upright.
+template <class Form, class T> void last_short_rows(const T* x, T* y, Index count, Index rows) {
+    std::array<T, longest * together> memory;
+    std::fill_n(std::copy_n(x, rows * count, memory.data()), (together - rows) * count, T{});
+    short_rows<Form>(memory.data(), memory.data(), count);
+    std::copy_n(memory.data(), rows * count, y);
 }
 
 // x, y: [count]
@@ -90,9 +97,11 @@ template <class Form, class T> void run_rows(const AxisView& view, const T* x, T
     for_each_range(workers, view.outer, length, [&](Index first, Index last) {
         run_on(best_isa(), [=] {
             for (Index row = first; row < last; row += step) {
-                if (is_short)
-                    short_rows<Form>(x + row * count, y + row * count, count, std::min(step, last - row));
-                else long_row<Form>(x + row * count, y + row * count, count);
+                const T* const from = x + row * count;
+                T* const to = y + row * count;
+                if (!is_short) long_row<Form>(from, to, count);
+                else if (last - row >= together) short_rows<Form>(from, to, count);
+                else last_short_rows<Form>(from, to, count, last - row);
             }
         });
     });
