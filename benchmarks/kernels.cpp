@@ -4,8 +4,11 @@
 #include "kernels/contract.hpp"
 #include "workload.hpp"
 
+#include <atomic>
 #include <benchmark/benchmark.h>
+#include <chrono>
 #include <set>
+#include <thread>
 #include <xgrad/graph/ops.hpp>
 #include <xgrad/optim/optimizers.hpp>
 #include <xgrad/optim/updater.hpp>
@@ -142,6 +145,27 @@ template <class Rule> void update(benchmark::State& state) {
     for (auto _ : state) updater.step(parameters, gradients);
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * count);
 }
+
+// A loop of two blocks that wait for each other: until a second thread has come and both are done.
+void second_thread(benchmark::State& state, bool is_asleep) {
+    Workers two(2);
+    for (auto _ : state) {
+        if (is_asleep) {
+            state.PauseTiming();
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            state.ResumeTiming();
+        }
+        std::atomic<int> begun{0};
+        const auto meet = [&](std::int64_t) {
+            ++begun;
+            while (begun < 2) {}
+        };
+        two.for_each_block(2, meet, 1000);
+    }
+}
+
+BENCHMARK_CAPTURE(second_thread, awake, false)->UseRealTime();
+BENCHMARK_CAPTURE(second_thread, asleep, true)->UseRealTime();
 
 BENCHMARK(update<optim::SGD>)->Arg(1'000)->Arg(40'000)->Arg(2'000'000);
 BENCHMARK(update<optim::Momentum>)->Arg(1'000)->Arg(40'000)->Arg(2'000'000);

@@ -22,7 +22,7 @@ template <class T> std::int64_t index_of_largest(const T* x, std::int64_t count,
 
 template <class T> void argmax(const AxisView& view, const T* x, std::int64_t* y, Workers& workers) {
     const std::int64_t outputs = view.outer * view.inner;
-    for_each_range(workers, outputs, items_per_block(view.count), [&](std::int64_t first, std::int64_t last) {
+    for_each_items(workers, outputs, view.count, 1, [&](std::int64_t first, std::int64_t last) {
         for (std::int64_t i = first; i < last; ++i) {
             const std::int64_t start = i / view.inner * view.count * view.inner + i % view.inner;
             y[i] = index_of_largest(x + start, view.count, view.inner);

@@ -15,7 +15,7 @@ template <class T> bool comes_before(T a, T b) { return a < b || (b != b && a ==
 
 template <class T> void argsort(const AxisView& view, const T* x, std::int64_t* y, Workers& workers) {
     const std::int64_t lines = view.outer * view.inner;
-    for_each_range(workers, lines, items_per_block(view.count), [&](std::int64_t first, std::int64_t last) {
+    for_each_items(workers, lines, view.count, 30, [&](std::int64_t first, std::int64_t last) {
         thread_local std::vector<std::int64_t> order;
         order.resize(static_cast<std::size_t>(view.count));
         for (std::int64_t line = first; line < last; ++line) {

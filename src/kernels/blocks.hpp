@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace xgrad::kernels {
 
@@ -13,10 +14,10 @@ constexpr std::int64_t ceil_div(std::int64_t a, std::int64_t b) { return (a + b 
 inline constexpr std::int64_t elements_per_block = 16384;
 
 /// Calls body(first, last) for the pieces of [0, count), each `length` long but for the last. microseconds: about what a
-/// piece takes.
+/// piece takes, by which it is judged whether to wake threads for them.
 template <class Body>
 void for_each_range(Workers& workers, std::int64_t count, std::int64_t length, Body&& body,
-                    double microseconds = 2) {
+                    double microseconds) {
     workers.for_each_block(
         ceil_div(count, length),
         [&](std::int64_t block) { body(block * length, std::min(count, (block + 1) * length)); },
@@ -26,6 +27,15 @@ void for_each_range(Workers& workers, std::int64_t count, std::int64_t length, B
 /// How many items of that many elements make a block.
 constexpr std::int64_t items_per_block(std::int64_t elements) {
     return std::max<std::int64_t>(1, elements_per_block / std::max<std::int64_t>(1, elements));
+}
+
+/// for_each_range over items of that many elements, in pieces of about a block. nanoseconds: about what an element takes.
+template <class Body>
+void for_each_items(Workers& workers, std::int64_t count, std::int64_t elements, double nanoseconds,
+                    Body&& body) {
+    const std::int64_t length = items_per_block(elements);
+    const auto size = static_cast<double>(length) * static_cast<double>(elements);
+    for_each_range(workers, count, length, std::forward<Body>(body), 1e-3 * nanoseconds * size);
 }
 
 /// How many of `columns` columns, each of that many rows, make a block: at least a cache line of them.

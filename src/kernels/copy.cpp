@@ -63,13 +63,14 @@ void StridedCopy::decide_tiles() {
     tiles_ = ceil_div(row_.extent, tile_rows_) * ceil_div(column_.extent, tile_columns_);
     for (const Axis& axis : outer_) tiles_ *= axis.extent;
     std::reverse(outer_.begin(), outer_.end());
-    tiles_per_block_ = items_per_block(tile_rows_ * tile_columns_);
 }
 
 void StridedCopy::operator()(const std::byte* source, std::byte* target, Workers& workers) const {
-    for_each_range(workers, tiles_, tiles_per_block_, [&](std::int64_t first, std::int64_t last) {
-        for (std::int64_t index = first; index < last; ++index) copy(tile_at(index), source, target);
-    });
+    for_each_items(workers, tiles_, tile_rows_ * tile_columns_, 0.3,
+                   [&](std::int64_t first, std::int64_t last) {
+                       for (std::int64_t index = first; index < last; ++index)
+                           copy(tile_at(index), source, target);
+                   });
 }
 
 StridedCopy::Tile StridedCopy::tile_at(std::int64_t index) const {
@@ -109,7 +110,7 @@ void StridedCopy::copy(const Tile& tile, const std::byte* source, std::byte* tar
 void zero_rows(std::byte* target, std::int64_t rows, std::size_t pitch, std::size_t row_bytes,
                Workers& workers) {
     if (row_bytes == 0) return;
-    for_each_range(workers, rows, items_per_block(static_cast<std::int64_t>(row_bytes)),
+    for_each_items(workers, rows, static_cast<std::int64_t>(row_bytes), 0.05,
                    [&](std::int64_t first, std::int64_t last) {
                        for (std::int64_t row = first; row < last; ++row)
                            std::memset(target + static_cast<std::size_t>(row) * pitch, 0, row_bytes);

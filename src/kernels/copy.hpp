@@ -41,7 +41,6 @@ private:
     std::int64_t tile_rows_ = 1;
     std::int64_t tile_columns_ = 1;
     std::int64_t tiles_ = 0;
-    std::int64_t tiles_per_block_ = 1;
     std::size_t bytes_;
 };
 

@@ -21,17 +21,16 @@ void gather_elements(const Picks& picks, const std::byte* x, const Index* index,
                      Workers& workers) {
     const AxisView& view = picks.view;
     const Index slice_size = picks.size * view.inner;
-    for_each_range(workers, view.outer * view.count, items_per_block(view.inner),
-                   [&](Index first, Index last) {
-                       for (Index row = first; row < last; ++row) {
-                           const Index slice = row / view.count * slice_size;
-                           for (Index position = row * view.inner, j = 0; j < view.inner; ++j, ++position) {
-                               const Index from = slice + checked(picks, index, position) * view.inner + j;
-                               std::memcpy(y + position * static_cast<Index>(Bytes),
-                                           x + from * static_cast<Index>(Bytes), Bytes);
-                           }
-                       }
-                   });
+    for_each_items(workers, view.outer * view.count, view.inner, 1, [&](Index first, Index last) {
+        for (Index row = first; row < last; ++row) {
+            const Index slice = row / view.count * slice_size;
+            for (Index position = row * view.inner, j = 0; j < view.inner; ++j, ++position) {
+                const Index from = slice + checked(picks, index, position) * view.inner + j;
+                std::memcpy(y + position * static_cast<Index>(Bytes), x + from * static_cast<Index>(Bytes),
+                            Bytes);
+            }
+        }
+    });
 }
 
 // A range of columns of one outer slice. Who has it writes all of it, so that no two threads add to one element.
@@ -85,13 +84,13 @@ void scatter_add(const Picks& picks, const T* x, const Index* index, T* y, Worke
     const AxisView& view = picks.view;
     const Index rows = view.count + picks.size;
     if (view.inner == 1)
-        return for_each_range(workers, view.outer, items_per_block(rows), [&](Index first, Index last) {
+        return for_each_items(workers, view.outer, rows, 1, [&](Index first, Index last) {
             scatter_rows(picks, first, last, x, index, y);
         });
     const Index width = columns_per_block(rows, view.inner);
     const Index spans = ceil_div(view.inner, width);
-    const Index spans_per_block = items_per_block(rows * std::min(width, view.inner));
-    for_each_range(workers, view.outer * spans, spans_per_block, [&](Index first, Index last) {
+    const Index elements = rows * std::min(width, view.inner);
+    for_each_items(workers, view.outer * spans, elements, 1, [&](Index first, Index last) {
         for (Index i = first; i < last; ++i) {
             const Index begin = i % spans * width;
             const Span span{i / spans, begin, std::min(view.inner, begin + width)};

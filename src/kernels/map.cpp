@@ -26,7 +26,11 @@ constexpr double block_microseconds = 5;
 std::size_t innermost_cache() {
     constexpr long usual = 32L * 1024;
     constexpr std::size_t room = (MapLoop::most_steps + MapLoop::most_inputs) * least_tile;
+#ifdef _SC_LEVEL1_DCACHE_SIZE
     static const long known = sysconf(_SC_LEVEL1_DCACHE_SIZE);
+#else
+    constexpr long known = 0;
+#endif
     return std::min(static_cast<std::size_t>(known > 0 ? known : usual), room);
 }
 

@@ -84,8 +84,8 @@ public:
 
     explicit MapLoop(MapPlan plan);
 
-    /// operands: the inputs' memory, then the outputs', then the folds' results. An output may stand where a direct input does that no later
-    /// step than the one that writes the output reads.
+    /// operands: the inputs' memory, then the outputs', then the folds' results. An output may stand where a direct input
+    /// does that no later step than the one that writes the output reads.
     void operator()(std::byte* const* operands, Workers& workers) const;
 
 private:

@@ -14,9 +14,10 @@ namespace {
 
 using Index = std::int64_t;
 
-constexpr Index widest = 64;    // columns taken together
-constexpr Index together = 16;  // short rows taken together
-constexpr Index longest = 64;   // elements of a short row
+constexpr Index widest = 64;       // columns taken together
+constexpr Index together = 16;     // short rows taken together
+constexpr Index longest = 64;      // elements of a short row
+constexpr double nanoseconds = 1;  // of an element
 
 std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
@@ -94,7 +95,8 @@ template <class Form, class T> void run_rows(const AxisView& view, const T* x, T
     const bool is_short = count <= longest;
     const Index step = is_short ? together : 1;
     const Index length = ceil_div(items_per_block(count), step) * step;
-    for_each_range(workers, view.outer, length, [&](Index first, Index last) {
+    const double microseconds = nanoseconds * static_cast<double>(length * count) / 1e3;
+    const auto body = [&](Index first, Index last) {
         run_on(best_isa(), [=] {
             for (Index row = first; row < last; row += step) {
                 const T* const from = x + row * count;
@@ -104,14 +106,15 @@ template <class Form, class T> void run_rows(const AxisView& view, const T* x, T
                 else last_short_rows<Form>(from, to, count, last - row);
             }
         });
-    });
+    };
+    for_each_range(workers, view.outer, length, body, microseconds);
 }
 
 template <class Form, class T> void run(const AxisView& view, const T* x, T* y, Workers& workers) {
     if (view.inner == 1) return run_rows<Form>(view, x, y, workers);
     const Index spans = ceil_div(view.inner, widest);
-    const Index length = items_per_block(view.count * std::min(widest, view.inner));
-    for_each_range(workers, view.outer * spans, length, [&](Index first, Index last) {
+    const Index elements = view.count * std::min(widest, view.inner);
+    for_each_items(workers, view.outer * spans, elements, nanoseconds, [&](Index first, Index last) {
         run_on(best_isa(), [=] {
             for (Index span = first; span < last; ++span) {
                 const Index column = span % spans * widest;

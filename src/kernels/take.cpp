@@ -23,14 +23,13 @@ void take(const Takes& takes, const std::byte* x, const std::int64_t* index, std
     const AxisView& view = takes.view;
     const std::size_t row_bytes = static_cast<std::size_t>(view.inner) * element_bytes;
     if (row_bytes == 0) return;
-    for_each_range(workers, view.outer * view.count, items_per_block(view.inner),
-                   [&](Index first, Index last) {
-                       for (Index row = first; row < last; ++row) {
-                           const Index from = row / view.count * takes.size + index[row % view.count];
-                           std::memcpy(y + static_cast<std::size_t>(row) * row_bytes,
-                                       x + static_cast<std::size_t>(from) * row_bytes, row_bytes);
-                       }
-                   });
+    for_each_items(workers, view.outer * view.count, view.inner, 0.2, [&](Index first, Index last) {
+        for (Index row = first; row < last; ++row) {
+            const Index from = row / view.count * takes.size + index[row % view.count];
+            std::memcpy(y + static_cast<std::size_t>(row) * row_bytes,
+                        x + static_cast<std::size_t>(from) * row_bytes, row_bytes);
+        }
+    });
 }
 
 template <class T>
@@ -50,7 +49,7 @@ void add_taken(const Takes& takes, const T* x, const std::int64_t* index, T* y, 
             for (Index j = begin; j < end; ++j) to[j] += from[j];
         }
     };
-    for_each_range(workers, view.outer * spans, items_per_block(rows * std::min(width, view.inner)),
+    for_each_items(workers, view.outer * spans, rows * std::min(width, view.inner), 0.5,
                    [&](Index first, Index last) {
                        for (Index i = first; i < last; ++i) {
                            const Index begin = i % spans * width;

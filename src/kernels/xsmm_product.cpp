@@ -30,10 +30,11 @@ struct Tuning {
     // Elements of the inner axis that it goes through at a time, and likewise if a is transposed.
     std::int64_t inner;
     std::int64_t inner_of_transposed;
-    // About what it goes through of b once for every few rows of a, so that it has to stay in a cache; but never less of a row.
+    // b is multiplied in parts of about this size, as each is read anew for every few rows of a and should stay in a cache.
     std::int64_t part_of_b;
+    // But no part takes less than this of b's rows.
     std::int64_t least_across;
-    // Rows that are so far apart meet in the same places of the cache: of a transposed a, which is then copied, and of b.
+    // Rows at least as far apart meet in the same places of the cache, so that copies are faster: of a transposed a, of b.
     std::int64_t apart_a;
     std::int64_t apart_b;
     // Rows of a that a part of b is worth copying for.

@@ -2,6 +2,7 @@
 #include "support/allocations.hpp"
 #include "support/catch.hpp"
 #include "support/paths.hpp"
+#include "support/threads.hpp"
 #include "xgrad/train/trainer.hpp"
 
 #include <filesystem>
@@ -49,7 +50,9 @@ private:
 Array trained(const Experiment& experiment, int threads) {
     Workers workers(threads);
     Loop loop(experiment, workers);
-    loop.run(3);
+    loop.run(1);  // compiles the step: for longer than the threads stay awake
+    REQUIRE(tests::all_at_work(workers));
+    loop.run(2);
     return loop.parameters().clone();
 }
 

@@ -41,7 +41,8 @@ template <class F> struct Run {
 }  // namespace detail
 
 /// A function of A... that calls F{}, compiled for an instruction set: the loops of F, which must be in its own body or in
-/// inline functions, become that set's vector instructions. Arithmetic gives the same bits in each.
+/// inline functions, become that set's vector instructions. Arithmetic gives the same bits in each
+/// (with -ffp-contract=off: else a compiler may round a product and a sum together where the set has such an instruction).
 template <class F, class... A> constexpr auto function_on(Isa isa) -> void (*)(A...) {
     if (isa == Isa::avx512) return &detail::call_avx512<F, A...>;
     if (isa == Isa::avx2) return &detail::call_avx2<F, A...>;
