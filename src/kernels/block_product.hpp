@@ -21,7 +21,7 @@ struct BlockShape {
     }
 };
 
-/// Multiplies one block on the calling thread: (a, b, c). One call at a time.
+/// Multiplies one block on the calling thread: (a, b, c). Any number of threads may call it at once.
 template <class T> using BlockProduct = std::function<void(const T* a, const T* b, T* c)>;
 
 /// By the BLAS library.

@@ -3,6 +3,8 @@
 #include "kernels/blocks.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace xgrad::kernels {
 namespace {
@@ -83,13 +85,20 @@ template <class T> Product<T>::Product(const Contraction& of) {
     shape.columns = block.columns;
     part_microseconds_ = shape.work() / multiplications_per_microsecond;
     parts_at_a_time_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(worth_handing / shape.work()));
+    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> known;  // by rows and columns: four at most
+    const auto place_of_shape = [&](std::int64_t rows, std::int64_t columns) {
+        const auto [place, is_new] = known.try_emplace({rows, columns}, by_shape_.size());
+        shape.rows = rows;
+        shape.columns = columns;
+        if (is_new) by_shape_.push_back(by_xsmm ? xsmm_product<T>(shape) : blas_product<T>(shape));
+        return place->second;
+    };
     for (std::int64_t i = 0; i < products; ++i)
         for (std::int64_t row = 0; row < of.rows; row += block.rows)
             for (std::int64_t column = 0; column < of.columns; column += block.columns) {
-                shape.rows = std::min(block.rows, of.rows - row);
-                shape.columns = std::min(block.columns, of.columns - column);
                 const auto which = static_cast<std::size_t>(i);
-                parts_.push_back({by_xsmm ? xsmm_product<T>(shape) : blas_product<T>(shape),
+                parts_.push_back({place_of_shape(std::min(block.rows, of.rows - row),
+                                                 std::min(block.columns, of.columns - column)),
                                   of.a_offsets[which] + (of.transpose_a ? row : row * of.inner),
                                   of.b_offsets[which] + (of.transpose_b ? column * of.inner : column),
                                   i * size + row * of.columns + column});
@@ -104,7 +113,7 @@ template <class T> void Product<T>::operator()(const T* a, const T* b, T* c, Wor
         [&](std::int64_t first, std::int64_t last) {
             for (std::int64_t i = first; i < last; ++i) {
                 const Part& part = parts_[static_cast<std::size_t>(i)];
-                part.multiply(a + part.a, b + part.b, c + part.c);
+                by_shape_[part.shape](a + part.a, b + part.b, c + part.c);
             }
         },
         part_microseconds_ * static_cast<double>(parts_at_a_time_));

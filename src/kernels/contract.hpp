@@ -30,12 +30,13 @@ public:
 
 private:
     struct Part {
-        BlockProduct<T> multiply;
-        std::int64_t a;  // where its rows, columns and result begin, in elements
+        std::size_t shape;  // which of the blocks' shapes it has
+        std::int64_t a;     // where its rows, columns and result begin, in elements
         std::int64_t b;
         std::int64_t c;
     };
 
+    std::vector<BlockProduct<T>> by_shape_;
     std::vector<Part> parts_;
     std::int64_t parts_at_a_time_ = 1;
     double part_microseconds_ = 0;  // about what one takes

@@ -52,7 +52,7 @@ struct OpDef {
     kernels::Tile tile = {};
     /// The kernel of anything but sources, maps and views.
     Kernel (*kernel)(const Var& y) = nullptr;
-    /// A value of the graph that is y, bit for bit, for less; empty if there is none.
+    /// A value of the graph that is y, bit for bit, for less, or so that others may be had for less; empty if there is none.
     Var (*simpler)(const Var& y) = nullptr;
     /// Of a reduction of all elements to one: the same bits from what a loop does on its way; empty if y is not one.
     kernels::Fold (*fold)(const Var& y) = nullptr;

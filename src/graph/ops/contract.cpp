@@ -2,6 +2,7 @@
 
 #include "graph/ops/map_rule.hpp"
 #include "graph/ops/operands.hpp"
+#include "graph/ops/transposed.hpp"
 #include "kernels/contract.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/ops/shape.hpp"
@@ -137,6 +138,11 @@ bool shares_matrix(const Var& a, const Var& b, Transpose transpose_a, Transpose 
 }  // namespace
 
 Var matmul(const Var& a, const Var& b, Transpose transpose_a, Transpose transpose_b) {
+    const bool is_flat = b.in_graph() && b.rank() == 2 && a.in_graph() && a.rank() > 2;
+    if (const Var x = matrices_of_transposed(a); !x.empty() && !is_flat)
+        return matmul(x, b, other(transpose_a), transpose_b);
+    if (const Var x = matrices_of_transposed(b); !x.empty())
+        return matmul(a, x, transpose_a, other(transpose_b));
     if (shares_matrix(a, b, transpose_a, transpose_b)) {
         Shape shape = a.shape().without_axis(a.rank() - 1);
         const Var rows = reshape(a, {shape.size(), a.shape().back()});

@@ -2,6 +2,7 @@
 
 #include "graph/ops/axis.hpp"
 #include "graph/ops/map_rule.hpp"
+#include "graph/ops/transposed.hpp"
 #include "kernels/axis_view.hpp"
 #include "kernels/copy.hpp"
 #include "xgrad/base/error.hpp"
@@ -321,6 +322,13 @@ Var transpose(const Var& x, const Axes& order) {
     Shape shape;
     for (const std::size_t axis : axes) shape.push_back(x.shape()[axis]);
     return reshape(x, shape);
+}
+
+Var matrices_of_transposed(const Var& y) {
+    if (!y.in_graph() || &y.op() != &transpose_def) return {};
+    std::vector<std::size_t> order = y.attributes().get<OrderAttributes>().order;
+    std::swap(order[order.size() - 2], order[order.size() - 1]);
+    return std::is_sorted(order.begin(), order.end()) ? y.input(0) : Var();
 }
 
 Var expand_dims(const Var& x, std::int64_t axis) {

@@ -116,6 +116,22 @@ TEST_CASE("derivatives read their operands transposed and copy none") {
     CHECK(graph.size() == 6);
 }
 
+TEST_CASE("a transposed operand is read where it lies, and its transpose made by none") {
+    Graph graph;
+    const Var x = graph.input("x", {3, 4}, Dtype::float32);
+    const Var w = graph.input("w", {2, 3}, Dtype::float32);
+    const Var y = matmul(transpose(x), transpose(w));
+    CHECK(y.attributes().text() == "transpose_a, transpose_b");
+    CHECK(y.input(0).id() == x.id());
+    CHECK(matmul(transpose(x), w, no, yes).attributes().text() == "transpose_a, transpose_b");
+    const Var v = graph.input("v", {2, 4}, Dtype::float32);
+    CHECK(matmul(transpose(x), v, yes, yes).attributes().text() == "transpose_b");
+    const Var batch = graph.input("batch", {5, 3, 4}, Dtype::float32);
+    CHECK(matmul(batch, transpose(batch, {0, 2, 1})).attributes().text() == "transpose_b");
+    const Var other = graph.input("other", {3, 2, 5}, Dtype::float32);
+    CHECK(matmul(other, transpose(batch, {1, 0, 2})).input(1).op().name == "transpose");
+}
+
 TEST_CASE("a batch that meets one matrix is one product") {
     Graph graph;
     const Var x = graph.input("x", {5, 3, 4}, Dtype::float32);
