@@ -2,6 +2,7 @@
 
 #include "xgrad/base/error.hpp"
 
+#include <atomic>
 #include <cstring>
 #include <fmt/format.h>
 
@@ -25,6 +26,12 @@ double Array::at(std::int64_t i) const {
         using T = decltype(zero);
         return static_cast<double>(reinterpret_cast<const T*>(data())[i]);
     });
+}
+
+bool Array::is_alone() const noexcept {
+    if (buffer_.use_count() != 1) return false;
+    std::atomic_thread_fence(std::memory_order_acquire);  // what the last other holder did is done
+    return true;
 }
 
 Array Array::clone() const {

@@ -86,7 +86,7 @@ Program::Program(std::vector<Var> inputs, std::vector<Var> outputs, Workers& wor
     Compiler(*this, schedule).run();
 }
 
-// Kernels take all operands as writable and write to the last only, so inputs stay as they are.
+// Kernels take all operands as writable but write to their results only, so inputs stay as they are.
 void Program::bind_input(std::size_t i, const std::byte* memory) {
     for (const std::size_t operand : input_uses_[i]) operands_[operand] = const_cast<std::byte*>(memory);
 }
@@ -119,13 +119,20 @@ void Program::run_timed(std::span<double> seconds) {
 std::vector<Array> Program::operator()(std::span<const Array> inputs) {
     check_inputs(inputs);
     for (std::size_t i = 0; i < inputs.size(); ++i) bind_input(i, inputs[i].data());
-    std::vector<Array> results;
-    for (std::size_t i = 0; i < outputs_.size(); ++i) {
-        results.emplace_back(outputs_[i].shape(), outputs_[i].dtype(), Contents::unset);
-        bind_output(i, results.back().data());
-    }
+    make_results();
+    for (std::size_t i = 0; i < outputs_.size(); ++i) bind_output(i, results_[i].data());
     run();
-    return results;
+    return results_;
+}
+
+void Program::make_results() {
+    const auto fresh = [](const Var& output) {
+        return Array(output.shape(), output.dtype(), Contents::unset);
+    };
+    if (results_.empty())
+        std::transform(outputs_.begin(), outputs_.end(), std::back_inserter(results_), fresh);
+    for (std::size_t i = 0; i < results_.size(); ++i)
+        if (!results_[i].is_alone()) results_[i] = fresh(outputs_[i]);
 }
 
 void Program::check_inputs(std::span<const Array> arrays) const {

@@ -1,6 +1,7 @@
 #include "program/schedule.hpp"
 
 #include "graph/index.hpp"
+#include "xgrad/base/buffer.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/graph/op.hpp"
 #include "xgrad/graph/ops/source.hpp"
@@ -22,8 +23,9 @@ public:
     }
 
     Schedule run(Grouping group) {
+        place_inputs();
         mark_live();
-        place_sources();
+        place_constants();
         list_steps(group);
         find_uses();
         place_outputs();
@@ -44,12 +46,15 @@ private:
     void mark_live() {
         for (const Var& output : outputs_) live_[index(output.id())] = true;
         for (NodeId id = node_count(); id-- > 0;)
-            if (live_[index(id)])
+            if (live_[index(id)] && storage(id).kind != Storage::Kind::input)
                 for (const NodeId input : node(id).inputs) live_[index(input)] = true;
     }
 
-    void place_sources() {
+    void place_inputs() {
         for (std::size_t i = 0; i < inputs_.size(); ++i) storage(inputs_[i].id()) = {Storage::Kind::input, i};
+    }
+
+    void place_constants() {
         for (NodeId id = 0; id < node_count(); ++id) {
             if (!live_[index(id)] || kind(id) != OpClass::source || storage(id).kind == Storage::Kind::input)
                 continue;
@@ -103,7 +108,7 @@ private:
             taken_.clear();
             for (const NodeId id : schedule_.steps[step]) {
                 if (storage(id).kind != Storage::Kind::none) continue;
-                schedule_.value_bytes += bytes(id);
+                schedule_.value_bytes += aligned(bytes(id));
                 if (escapes_[index(id)]) place_value(id, step);
             }
         }

@@ -26,7 +26,7 @@ struct Schedule {
     std::vector<Lifetime> pieces;   ///< of the arena
     std::vector<std::optional<NodeId>>
         copies;                   ///< by output: the node to copy it from, if it has no place of its own
-    std::size_t value_bytes = 0;  ///< of all values that are no outputs, each counted by itself
+    std::size_t value_bytes = 0;  ///< of all values that are no outputs, each in cache lines of its own
 };
 
 /// Throws TypeError if they are values of different graphs.

@@ -53,6 +53,17 @@ TEST_CASE("copies and other shapes share memory, clones do not") {
     CHECK(clone == array_of<double>({1, 2}));
 }
 
+TEST_CASE("an array is alone with its memory unless another shares it") {
+    const Array array = array_of<double>({1, 2});
+    CHECK(array.is_alone());
+    {
+        const Array row = array.reshaped({1, 2});
+        CHECK_FALSE(array.is_alone());
+    }
+    CHECK(array.is_alone());
+    CHECK(array.clone().is_alone());
+}
+
 TEST_CASE("values are converted between dtypes") {
     CHECK(array_of<double>({1.5, 0}).as(Dtype::float32) == array_of<float>({1.5F, 0}));
     CHECK(array_of<float>({0.5F}).as(Dtype::float64) == array_of<double>({0.5}));

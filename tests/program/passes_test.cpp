@@ -1,11 +1,14 @@
 #include "xgrad/program/passes.hpp"
 
 #include "support/catch.hpp"
+#include "support/op_cases.hpp"
 #include "xgrad/base/error.hpp"
 #include "xgrad/base/random.hpp"
 #include "xgrad/graph/gradient.hpp"
 #include "xgrad/graph/ops.hpp"
 #include "xgrad/program/program.hpp"
+
+#include <fmt/format.h>
 
 using namespace xgrad;
 
@@ -49,6 +52,30 @@ TEST_CASE("no pass changes a bit, and all of them together make the program shor
     std::size_t longest = 0;
     CHECK(run_without(all, &longest) == expected);
     CHECK(longest > shortest);
+}
+
+// Of every op, with its gradients.
+TEST_CASE("all passes together change no bit of any op's value and derivatives") {
+    std::vector<std::string> all;
+    for (const PassInfo& pass : passes()) all.emplace_back(pass.name);
+    for (const tests::OpCase& op : tests::op_cases())
+        for (const Dtype dtype : {Dtype::float32, Dtype::float64}) {
+            const std::vector<Array> arguments = op.arguments(op.shapes.front(), dtype);
+            Graph graph;
+            std::vector<Var> inputs;
+            std::vector<Var> floating;
+            for (const Array& argument : arguments) {
+                inputs.push_back(
+                    graph.input(fmt::to_string(inputs.size()), argument.shape(), argument.dtype()));
+                if (is_floating(argument.dtype())) floating.push_back(inputs.back());
+            }
+            const Var y = op.function(inputs);
+            std::vector<Var> outputs{y};
+            for (const Var& g : gradients(sum(square(y)), floating)) outputs.push_back(g);
+            INFO(op.name);
+            CHECK(Program(inputs, outputs)(arguments) ==
+                  Program(inputs, outputs, default_workers(), {.without = all})(arguments));
+        }
 }
 
 TEST_CASE("a pass that there is not is answered with the nearest") {

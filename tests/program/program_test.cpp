@@ -35,6 +35,32 @@ TEST_CASE("running again on other memory gives the other result") {
     CHECK(result == Array::of<float>({3}, {9, 11, 13}));
 }
 
+TEST_CASE("a result that is held stays as it is, and its memory serves again once it is not") {
+    Graph graph;
+    const Var x = graph.input("x", {3}, Dtype::float64);
+    Program program({x}, {2 * x});
+    const std::vector first{Array::of<double>({3}, {1, 2, 3})};
+    const std::vector second{Array::of<double>({3}, {4, 5, 6})};
+    const std::vector<Array> held = program(first);
+    CHECK(program(second)[0] == Array::of<double>({3}, {8, 10, 12}));
+    CHECK(held[0] == Array::of<double>({3}, {2, 4, 6}));
+    const std::byte* const memory = std::as_const(program(first)[0]).data();
+    CHECK(std::as_const(program(second)[0]).data() == memory);
+    CHECK(program(program(first))[0] == Array::of<double>({3}, {4, 8, 12}));
+}
+
+TEST_CASE("what lies behind an input is not needed, whatever the passes") {
+    Graph graph;
+    const Var x = graph.input("x", {2}, Dtype::float64);
+    const Var a = exp(x);
+    std::vector<std::string> all;
+    for (const PassInfo& pass : passes()) all.emplace_back(pass.name);
+    const std::vector inputs{Array::of<double>({2}, {0, 3})};
+    CHECK(Program({a}, {a + 1})(inputs)[0] == Array::of<double>({2}, {1, 4}));
+    CHECK(Program({a}, {a + 1}, default_workers(), {.without = all})(inputs)[0] ==
+          Array::of<double>({2}, {1, 4}));
+}
+
 TEST_CASE("an input, a constant and a value given out twice can be outputs") {
     Graph graph;
     const Var x = graph.input("x", {2}, Dtype::float64);

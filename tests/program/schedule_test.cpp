@@ -29,7 +29,7 @@ TEST_CASE(
     CHECK(schedule.pieces[0].first_step == 0);
     CHECK(schedule.pieces[0].last_step == 2);
     CHECK(schedule.storage[static_cast<std::size_t>(c.id())].kind == Storage::Kind::output);
-    CHECK(schedule.value_bytes == 32);
+    CHECK(schedule.value_bytes == 128);  // two values of a cache line each
 }
 
 TEST_CASE("a value that is read again later keeps its memory") {

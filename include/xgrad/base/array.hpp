@@ -41,6 +41,8 @@ public:
     /// Element i in row-major order, of any dtype, as a double.
     double at(std::int64_t i) const;
 
+    /// Whether no other Array shares the memory.
+    bool is_alone() const noexcept;
     Array clone() const;
     /// The same elements in another dtype; itself when the dtype is the same.
     Array as(Dtype dtype) const;

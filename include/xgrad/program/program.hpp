@@ -15,7 +15,7 @@ namespace xgrad {
 /// What a program holds in memory, in bytes, beside what some kernels keep to work in.
 struct MemoryReport {
     std::size_t arena;   ///< planned: what the program allocated for values between inputs and outputs
-    std::size_t values;  ///< the sum of all those values, had each its own place, in loops too
+    std::size_t values;  ///< the sum of all those values, had each cache lines of its own, in loops too
 };
 
 /// A graph compiled once, with every buffer planned: running it decides nothing, and allocates nothing once each thread
@@ -45,8 +45,8 @@ public:
     /// Runs on the bound memory. Throws DataError, naming the node, for values that an op cannot take.
     void run();
 
-    /// Binds, runs and returns the outputs in new Arrays. Throws ShapeError or TypeError for inputs of another shape,
-    /// dtype or number.
+    /// Binds, runs and returns the outputs, in the memory of those of the last such call if nobody holds them any more, else
+    /// in new Arrays. Throws ShapeError or TypeError for inputs of another shape, dtype or number.
     std::vector<Array> operator()(std::span<const Array> inputs);
 
     MemoryReport memory() const noexcept { return memory_; }
@@ -73,6 +73,7 @@ private:
     using Uses = std::vector<std::size_t>;
 
     void check_inputs(std::span<const Array> arrays) const;
+    void make_results();
 
     std::vector<Var> inputs_;
     std::vector<Var> outputs_;
@@ -84,6 +85,7 @@ private:
     std::vector<Array> constants_;
     Buffer arena_;
     MemoryReport memory_{};
+    std::vector<Array> results_;  // of the last call on Arrays
 };
 
 }  // namespace xgrad

@@ -42,7 +42,7 @@ template <ArrayLike T> Array to_array(const T& value) {
     } else {
         Shape shape;
         for (const auto size : value.shape()) shape.push_back(static_cast<std::int64_t>(size));
-        Array array(shape, dtype_of<element_of<T>>());
+        Array array(shape, dtype_of<element_of<T>>(), Contents::unset);
         std::transform(value.template cbegin<xt::layout_type::row_major>(),
                        value.template cend<xt::layout_type::row_major>(),
                        array.template values<element_of<T>>().begin(),
