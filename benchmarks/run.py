@@ -55,6 +55,12 @@ def number_of_threads(text):
     return threads
 
 
+def folder_of_mnist(text):
+    if not (pathlib.Path(text) / "mnist").is_dir():
+        raise argparse.ArgumentTypeError(f'there is no folder "mnist" in "{text}"')
+    return text
+
+
 def argument_parser():
     parser = argparse.ArgumentParser(prog="./dev benchmarks", description=__doc__, allow_abbrev=False)
     parser.add_argument("--peers", action="store_true", help="install the peers' packages first")
@@ -63,7 +69,7 @@ def argument_parser():
     parser.add_argument("--workloads", type=list_of(workload_name),
                         help=f"with commas between (default: {','.join(WORKLOADS)})")
     parser.add_argument("--rounds", type=at_least_one, help=f"how often each program is run (default: {ROUNDS})")
-    parser.add_argument("--data-root", metavar="FOLDER",
+    parser.add_argument("--data-root", metavar="FOLDER", type=folder_of_mnist,
                         help="the folder that mnist/ is in (default: where xgrad looks for data)")
     parser.add_argument("--growth", action="store_true",
                         help="measure instead how a step's time grows with width, depth and mini-batch")
@@ -78,7 +84,7 @@ def parse_arguments():
     refused = [name for name in NOT_FOR_GROWTH if getattr(arguments, name)]
     if arguments.growth and refused:
         option = refused[0].replace("_", "-")
-        parser.error(f"--{option} beside --growth, which measures xgrad on networks of its own; leave out one of the two")
+        parser.error(f"--{option} beside --growth, which measures xgrad alone, on networks, threads and rounds of its own; leave out one of the two")
     arguments.threads = arguments.threads or default_threads()
     arguments.workloads = arguments.workloads or WORKLOADS
     arguments.rounds = arguments.rounds or ROUNDS

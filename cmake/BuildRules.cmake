@@ -1,7 +1,12 @@
 # What every target of ours is built with. Dependencies come as system headers: their warnings are theirs.
 
-if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
-    set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, Debug, RelWithDebInfo" FORCE)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    if(PROJECT_IS_TOP_LEVEL)
+        set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, Debug, RelWithDebInfo" FORCE)
+    else()
+        message(NOTICE "xgrad: without CMAKE_BUILD_TYPE nothing is optimized, and xgrad is many times slower; "
+                       "-DCMAKE_BUILD_TYPE=Release is what it is made for")
+    endif()
 endif()
 
 # For all that has formulas of numbers, plugins too.

@@ -60,11 +60,10 @@ template <class Timed> std::string rates(const Timed& timed, double all) {
 // Of many formulas the first two and the last, and how many: "add+sigmoid+...+multiply (10)".
 std::string short_name(const std::string& op) {
     constexpr std::size_t longest = 32;
-    if (op.size() <= longest) return op;
+    const auto formulas = 1 + std::count(op.begin(), op.end(), '+');
+    if (op.size() <= longest || formulas <= 3) return op;
     const std::size_t second = op.find('+', op.find('+') + 1);
-    const std::string last = op.substr(op.rfind('+') + 1);
-    return fmt::format("{}+...+{} ({})", op.substr(0, second), last,
-                       1 + std::count(op.begin(), op.end(), '+'));
+    return fmt::format("{}+...+{} ({})", op.substr(0, second), op.substr(op.rfind('+') + 1), formulas);
 }
 
 std::size_t width_of_names(const std::vector<KernelTime>& kernels) {

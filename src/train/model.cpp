@@ -130,14 +130,25 @@ void Model::bind(Compiled& made) {
         made.program.bind_output(output++, states_.place_in(next_states_, i));
 }
 
-double Model::gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
+double Model::training_step(Use use, ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
                             FigureSums& sums) {
-    Compiled& step = compiled(Use::train, batch);
+    Compiled& step = compiled(use, batch);
     step.key = {static_cast<std::int64_t>(spec_.seed), static_cast<std::int64_t>(counter)};
     step.run(columns, 0);
-    std::copy_n(next_states_.data(), next_states_.bytes(), states_.flat().data());
     step.add_to(sums);
     return step.scalars[0].item();
+}
+
+double Model::gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
+                            FigureSums& sums) {
+    const double objective = training_step(Use::train, columns, batch, counter, sums);
+    std::copy_n(next_states_.data(), next_states_.bytes(), states_.flat().data());
+    return objective;
+}
+
+double Model::forward_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
+                           FigureSums& sums) {
+    return training_step(Use::forward, columns, batch, counter, sums);
 }
 
 void Model::evaluation_step(ColumnPointers columns, std::int64_t batch, FigureSums& sums) {

@@ -147,11 +147,13 @@ Var with_penalties(const Var& loss, const nn::Scope& scope) {
     return penalty.empty() ? loss : loss + penalty;
 }
 
+bool is_training(Use use) { return use == Use::train || use == Use::forward; }
+
 void add_objective(Trace& trace, const ModelSpec& spec, const nn::Scope& scope, Use use,
                    const std::vector<Var>& predictions) {
     Judge judge(trace, spec, predictions);
     Var objective = judge.add_losses();
-    if (use == Use::train) objective = with_penalties(objective, scope);
+    if (is_training(use)) objective = with_penalties(objective, scope);
     trace.scalars.insert(trace.scalars.begin(), objective);
     judge.add_metrics();
     if (use == Use::train) trace.gradients = gradients(objective, scope.parameter_vars());
@@ -223,7 +225,7 @@ Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use u
     require_complete(spec);
     Trace result;
     const std::vector<nn::NamedVar> inputs = add_columns(result, spec, columns, use, batch);
-    nn::Scope scope(result.graph, spec.dtype, use == Use::train ? nn::Mode::train : nn::Mode::evaluate,
+    nn::Scope scope(result.graph, spec.dtype, is_training(use) ? nn::Mode::train : nn::Mode::evaluate,
                     spec.penalty);
     const std::vector<nn::TracedLayer> layers = spec.network.sound_trace(scope, inputs);
     const std::vector<Var> judged = predictions(spec, layers);
@@ -234,7 +236,7 @@ Trace trace(const ModelSpec& spec, const std::vector<ColumnSpec>& columns, Use u
     result.parameter_vars = scope.parameter_vars();
     result.states = scope.states();
     result.state_vars = scope.state_vars();
-    if (use == Use::train) result.next_states = scope.next_states();
+    if (is_training(use)) result.next_states = scope.next_states();
     result.key = scope.key();
     return result;
 }

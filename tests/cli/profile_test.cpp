@@ -39,6 +39,15 @@ TEST_CASE("a long loop is named by its first and last formulas, and what is not 
                ContainsSubstring("     1.00  100.0         -        -  add+sigmoid+...+exp (7)  [3] "));
 }
 
+TEST_CASE("long names of few formulas stay whole") {
+    const std::string one = "an_op_of_a_plugin_with_a_very_long_name";
+    CHECK_THAT(cli::profile_tables({{.op = one, .shape = {3}, .microseconds = 1}}),
+               ContainsSubstring("  " + one + "  [3] "));
+    const std::string two = one + "+relu";
+    CHECK_THAT(cli::profile_tables({{.op = two, .shape = {3}, .microseconds = 1}}),
+               ContainsSubstring("  " + two + "  [3] "));
+}
+
 TEST_CASE("a trace holds the kernels one after the other") {
     const auto trace = cli::chrome_trace(step);
     REQUIRE(trace["traceEvents"].size() == 3);

@@ -80,6 +80,22 @@ TEST_CASE("the gradient of a model agrees with central differences of its object
     check_model_gradient(spec());
 }
 
+TEST_CASE(
+    "the forward pass alone gives a training step's objective, with its dropout, and leaves the states") {
+    const data::Dataset set = examples(7);
+    ModelSpec of = spec();
+    of.network = nn::Network{nn::Linear{.units = 5}, nn::BatchNorm{}, nn::Dropout{.rate = 0.5},
+                             nn::Linear{.units = 4}};
+    Model model(of, column_specs(set));
+    FigureSums sums(of.loss, of.metrics);
+    const Array states = model.states().flat().clone();
+    const double forward = model.forward_step(pointers(set), 7, 3, sums);
+    CHECK(model.states().flat() == states);
+    CHECK(model.gradient_step(pointers(set), 7, 3, sums) == forward);
+    CHECK_FALSE(model.states().flat() == states);
+    CHECK(model.forward_step(pointers(set), 7, 4, sums) != forward);
+}
+
 TEST_CASE("the gradient of several losses agrees with central differences of their weighted sum") {
     check_model_gradient(two_heads());
 }

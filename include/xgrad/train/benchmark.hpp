@@ -11,7 +11,7 @@ namespace xgrad {
 /// What a training step takes, in microseconds: medians.
 struct StepTimes {
     double step = 0;      ///< forward, backward and update, on a mini-batch that is at hand
-    double forward = 0;   ///< the loss and metrics alone
+    double forward = 0;   ///< the objective and metrics alone, as a training step computes them
     double backward = 0;  ///< the rest of the step
     double update = 0;    ///< the optimizer alone
     double limit = 0;     ///< the step's matrix products, each alone, and the update
@@ -60,6 +60,7 @@ private:
 
     Trainer trainer_;
     optim::Updater updater_;
+    Workers alone_{1};       // for mini-batches, which no other thread shall gather meanwhile
     data::Batches batches_;  // whose gathering is measured
     data::Batches first_;    // asked for one mini-batch only, so that it stays
     data::Batch batch_;      // the first of an epoch, and so a whole one

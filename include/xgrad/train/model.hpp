@@ -49,9 +49,11 @@ public:
     /// training step. Adds loss and metrics to `sums`.
     /// Throws DataError for labels that are no class.
     double gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
+    /// What gradient_step does on its way to the objective, but for the states, which stay: its forward pass, to be timed.
+    double forward_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
     /// Adds loss and metrics of a mini-batch to `sums`. Throws as gradient_step does.
     void evaluation_step(ColumnPointers columns, std::int64_t batch, FigureSums& sums);
-    /// What either of them runs for mini-batches of that size.
+    /// What they run for mini-batches of that size.
     Program& program(Use use, std::int64_t batch);
     /// In the layout of the parameters.
     const Array& gradients() const noexcept { return gradients_; }
@@ -71,6 +73,8 @@ private:
     struct Compiled;
     Compiled& compiled(Use use, std::int64_t batch);
     void bind(Compiled& made);
+    double training_step(Use use, ColumnPointers columns, std::int64_t batch, std::uint64_t counter,
+                         FigureSums& sums);
     void evaluation_step(ColumnPointers columns, std::int64_t first, std::int64_t batch, FigureSums& sums);
     void check_columns(std::span<const Array> arrays, bool with_targets) const;
 

@@ -44,8 +44,8 @@ struct ModelSpec {
 /// Whether losses compare with the column, rather than layers take it.
 bool is_target(const ModelSpec& spec, std::string_view column);
 
-/// What a trace is for: a training step, the loss and metrics of a set, or the network's answer.
-enum class Use { train, evaluate, predict };
+/// What a trace is for: a training step, its forward pass alone, the loss and metrics of a set, or the network's answer.
+enum class Use { train, forward, evaluate, predict };
 
 /// A model traced for one use and one size of mini-batch.
 struct Trace {

@@ -49,6 +49,8 @@ public:
     /// the model throw.
     explicit Trainer(const Experiment& experiment, const std::string& data_root = {},
                      Workers& workers = default_workers());
+    /// The same on those threads, which must outlive the trainer.
+    Trainer(const Experiment& experiment, Workers& workers) : Trainer(experiment, std::string(), workers) {}
     /// Trains on data that the caller prepared; the experiment's data section is not looked at.
     Trainer(Experiment experiment, data::Prepared data, Workers& workers = default_workers());
 
