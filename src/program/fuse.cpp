@@ -19,27 +19,32 @@ constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
 // Units under way, and on which others each depends, however indirectly.
 class Fuser {
 public:
-    explicit Fuser(const Graph& graph) : graph_(graph), unit_of_(graph.size(), no_unit) {}
+    explicit Fuser(const Graph& graph)
+        : graph_(graph), unit_of_(graph.size(), no_unit), readers_(graph.size()) {}
 
     void add(NodeId id) {
         const std::set<std::size_t> sources = source_units(id);
         const std::size_t unit = is_map(id) || is_fold(id) ? find_home(id, sources) : no_unit;
         unit_of_[index(id)] = unit == no_unit ? open(id) : unit;
-        if (unit != no_unit) units_[unit].nodes.push_back(id);
-        note_inputs(units_[unit_of_[index(id)]], id);
-        depend(unit_of_[index(id)], sources);
+        note_inputs(unit_of_[index(id)], id);
+        for (const std::size_t source : sources)
+            if (source != unit_of_[index(id)]) add_source(unit_of_[index(id)], source);
+        if (unit == no_unit) return;
+        units_[unit].nodes.push_back(id);
+        tell_users(unit);
     }
 
     // Ready units in the order of their last nodes, so that values are used soon after they are made.
     std::vector<Unit> finish() {
         std::vector<std::size_t> waiting(units_.size());
+        std::vector<std::vector<std::size_t>> users(units_.size());
         std::priority_queue<std::pair<NodeId, std::size_t>, std::vector<std::pair<NodeId, std::size_t>>,
                             std::greater<>>
             ready;
         const auto make_ready = [&](std::size_t unit) { ready.emplace(units_[unit].nodes.back(), unit); };
         for (std::size_t unit = 0; unit < units_.size(); ++unit) {
-            waiting[unit] =
-                static_cast<std::size_t>(std::count(needs_[unit].begin(), needs_[unit].end(), true));
+            for (const std::size_t source : units_[unit].sources) users[source].push_back(unit);
+            waiting[unit] = units_[unit].sources.size();
             if (waiting[unit] == 0) make_ready(unit);
         }
         std::vector<Unit> order;
@@ -47,9 +52,8 @@ public:
             const std::size_t done = ready.top().second;
             ready.pop();
             order.push_back(in_close_order(units_[done].nodes));
-            for (std::size_t unit = 0; unit < units_.size(); ++unit)
-                if (done < needs_[unit].size() && needs_[unit][done] && --waiting[unit] == 0)
-                    make_ready(unit);
+            for (const std::size_t user : users[done])
+                if (--waiting[user] == 0) make_ready(user);
         }
         return order;
     }
@@ -80,7 +84,8 @@ private:
 
     struct Open {
         Unit nodes;
-        std::set<NodeId> roots = {};  // that it reads from elsewhere
+        std::set<std::size_t> sources = {};  // units that compute what it reads
+        std::set<NodeId> roots = {};         // that it reads from elsewhere
         std::vector<Read> reads = {};
         bool map = false;
     };
@@ -120,9 +125,13 @@ private:
 
     // The latest unit that the map can join; no_unit if there is none.
     std::size_t find_home(NodeId id, const std::set<std::size_t>& sources) const {
-        for (std::size_t unit = units_.size(); unit-- > 0;)
-            if (suits(units_[unit], unit, id, sources) && keeps_order(unit, sources)) return unit;
-        return no_unit;
+        std::set<std::size_t> candidates = sources;
+        for (const NodeId root : shared_roots(id))
+            candidates.insert(readers_[index(root)].begin(), readers_[index(root)].end());
+        const auto home = std::find_if(candidates.rbegin(), candidates.rend(), [&](std::size_t unit) {
+            return suits(units_[unit], unit, id, sources) && keeps_order(unit, sources);
+        });
+        return home == candidates.rend() ? no_unit : *home;
     }
 
     bool suits(const Open& home, std::size_t unit, NodeId id, const std::set<std::size_t>& sources) const {
@@ -145,13 +154,19 @@ private:
         });
     }
 
-    // A single number does not count: to read that twice costs nothing.
+    // What the node reads, but for single numbers: to read those twice costs nothing.
+    std::vector<NodeId> shared_roots(NodeId id) const {
+        std::vector<NodeId> roots;
+        for (const NodeId input : node(id).inputs)
+            if (const NodeId root = root_of(graph_, input); node(root).shape.size() > 1)
+                roots.push_back(root);
+        return roots;
+    }
+
     bool reads_the_same(const Open& home, NodeId id) const {
-        const auto& inputs = node(id).inputs;
-        return std::any_of(inputs.begin(), inputs.end(), [&](NodeId input) {
-            const NodeId root = root_of(graph_, input);
-            return node(root).shape.size() > 1 && home.roots.contains(root);
-        });
+        const std::vector<NodeId> roots = shared_roots(id);
+        return std::any_of(roots.begin(), roots.end(),
+                           [&](NodeId root) { return home.roots.contains(root); });
     }
 
     bool has_room(const Open& home, NodeId id) const {
@@ -164,25 +179,26 @@ private:
                             [&](std::size_t source) { return source != unit && needs(source, unit); });
     }
 
-    void note_inputs(Open& unit, NodeId id) {
+    void note_inputs(std::size_t number, NodeId id) {
+        Open& unit = units_[number];
         for (const NodeId input : node(id).inputs) {
             const NodeId root = root_of(graph_, input);
             if (std::find(unit.nodes.begin(), unit.nodes.end(), root) != unit.nodes.end()) continue;
-            unit.roots.insert(root);
+            if (unit.roots.insert(root).second) readers_[index(root)].push_back(number);
             const Read read{input, node(id).shape};
             if (std::find(unit.reads.begin(), unit.reads.end(), read) == unit.reads.end())
                 unit.reads.push_back(read);
         }
     }
 
-    void depend(std::size_t unit, const std::set<std::size_t>& sources) {
-        for (const std::size_t source : sources)
-            if (source != unit) add_need(unit, source);
+    // What the unit needs now, those need that depend on it.
+    void tell_users(std::size_t unit) {
         for (std::size_t other = 0; other < units_.size(); ++other)
             if (needs(other, unit)) add_all(needs_[other], needs_[unit]);
     }
 
-    void add_need(std::size_t unit, std::size_t source) {
+    void add_source(std::size_t unit, std::size_t source) {
+        if (!units_[unit].sources.insert(source).second) return;
         add_all(needs_[unit], needs_[source]);
         if (needs_[unit].size() <= source) needs_[unit].resize(source + 1);
         needs_[unit][source] = true;
@@ -197,7 +213,8 @@ private:
     const Graph graph_;
     std::vector<std::size_t> unit_of_;  // by node
     std::vector<Open> units_;
-    std::vector<std::vector<bool>> needs_;  // [unit][other unit]
+    std::vector<std::vector<bool>> needs_;           // [unit][other unit]
+    std::vector<std::vector<std::size_t>> readers_;  // by root: units that read it from elsewhere
 };
 
 }  // namespace
