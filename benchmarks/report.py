@@ -87,8 +87,8 @@ def processor():
     facts = dict(map(str.strip, line.split(":", 1)) for line in listing.splitlines() if ":" in line)
     flags = facts.get("Flags", "").split()
     vectors = "AVX-512" if "avx512f" in flags else "AVX2" if "avx2" in flags else "neither AVX2 nor AVX-512"
-    caches = ", ".join(f"{name} {facts[name + ' cache']}" for name in ("L1d", "L2", "L3") if name + " cache" in facts)
-    return f"{facts.get('Model name', 'unknown processor')}, {os.cpu_count()} cores, {vectors}; caches: {caches}"
+    caches = ", ".join(f"{name} {size // 1024} KiB" for name, size in cache_bytes().items() if name in ("L1d", "L2", "L3"))
+    return f"{facts.get('Model name', 'unknown processor')}, {os.cpu_count()} cores, {vectors}; one cache each: {caches}"
 
 
 def cache_bytes():

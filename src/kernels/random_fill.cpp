@@ -7,7 +7,7 @@
 namespace xgrad::kernels {
 namespace {
 
-constexpr double nanoseconds = 2;  // of a number
+constexpr double nanoseconds_a_number = 2;
 constexpr std::int64_t numbers_per_block = elements_per_block / 4;
 
 template <class T> T uniform(std::uint64_t bits);
@@ -27,7 +27,7 @@ template <class T> void fill_uniform(const RandomStream& stream, T* y, std::int6
                     y[i] = uniform<T>(philox(seed, number, static_cast<std::uint64_t>(i)).first);
             });
         },
-        nanoseconds * numbers_per_block / 1e3);
+        nanoseconds_a_number * numbers_per_block / 1e3);
 }
 
 template void fill_uniform(const RandomStream&, float*, std::int64_t, Workers&);

@@ -14,10 +14,10 @@ namespace {
 
 using Index = std::int64_t;
 
-constexpr Index widest = 64;       // columns taken together
-constexpr Index together = 16;     // short rows taken together
-constexpr Index longest = 64;      // elements of a short row
-constexpr double nanoseconds = 1;  // of an element
+constexpr Index widest = 64;    // columns taken together
+constexpr Index together = 16;  // short rows taken together
+constexpr Index longest = 64;   // elements of a short row
+constexpr double nanoseconds_an_element = 1;
 
 std::size_t at(Index i) { return static_cast<std::size_t>(i); }
 
@@ -95,7 +95,7 @@ template <class Form, class T> void run_rows(const AxisView& view, const T* x, T
     const bool is_short = count <= longest;
     const Index step = is_short ? together : 1;
     const Index length = ceil_div(items_per_block(count), step) * step;
-    const double microseconds = nanoseconds * static_cast<double>(length * count) / 1e3;
+    const double microseconds = nanoseconds_an_element * static_cast<double>(length * count) / 1e3;
     const auto body = [&](Index first, Index last) {
         run_on(best_isa(), [=] {
             for (Index row = first; row < last; row += step) {
@@ -114,16 +114,17 @@ template <class Form, class T> void run(const AxisView& view, const T* x, T* y, 
     if (view.inner == 1) return run_rows<Form>(view, x, y, workers);
     const Index spans = ceil_div(view.inner, widest);
     const Index elements = view.count * std::min(widest, view.inner);
-    for_each_items(workers, view.outer * spans, elements, nanoseconds, [&](Index first, Index last) {
-        run_on(best_isa(), [=] {
-            for (Index span = first; span < last; ++span) {
-                const Index column = span % spans * widest;
-                const Index start = span / spans * view.count * view.inner + column;
-                slice_columns<Form>(x + start, y + start, view.count, view.inner,
-                                    std::min(widest, view.inner - column));
-            }
-        });
-    });
+    for_each_items(workers, view.outer * spans, elements, nanoseconds_an_element,
+                   [&](Index first, Index last) {
+                       run_on(best_isa(), [=] {
+                           for (Index span = first; span < last; ++span) {
+                               const Index column = span % spans * widest;
+                               const Index start = span / spans * view.count * view.inner + column;
+                               slice_columns<Form>(x + start, y + start, view.count, view.inner,
+                                                   std::min(widest, view.inner - column));
+                           }
+                       });
+                   });
 }
 
 }  // namespace

@@ -224,7 +224,7 @@ KernelTime Benchmark::describe_batch() const {
     for (const ColumnSpec& column : trainer_.model().columns()) example += column.example_bytes();
     return {.op = "gather",
             .scope = "mini-batch",
-            .shape = Shape{batch_.size},
+            .shape = trainer_.model().columns().front().example.with_axis(0, batch_.size),
             .bytes = 2 * static_cast<double>(batch_.size) * static_cast<double>(example)};
 }
 

@@ -21,6 +21,10 @@ TEST_CASE("the example of a loop of one's own finds the line") {
     CHECK(run_example("own_loop") == "y = 3.00 x -0.50, mean squared error 0.0050\n");
 }
 
+TEST_CASE("the example of a loop over mini-batches of one's own learns the moons") {
+    CHECK(run_example("own_mini_batches") == "accuracy 0.98\n");
+}
+
 TEST_CASE("the example of a JSON model trains and predicts") {
     CHECK_THAT(run_example("train_from_json"), StartsWith("epoch 10: loss ") &&
                                                    ContainsSubstring("\ntest accuracy 0.9") &&

@@ -30,7 +30,7 @@ TEST_CASE("a step, its parts and its limit are measured") {
     CHECK(times.update > 0);
     CHECK(times.limit > 0);
     CHECK(times.batch > 0);
-    CHECK(times.limit >= times.update);
+    CHECK(times.limit > times.update);  // by what the products take
 }
 
 TEST_CASE("the profile lists the products with their operations, twice rows x inner x columns") {

@@ -22,8 +22,9 @@ constexpr auto bench_footer =
     R"(Times a training step after a warm-up: medians of samples taken in turns with the limit, which is the step's own matrix
 products and its own update, each measured alone: the rest is what else a step costs. A ratio below 1 is noise.
 
-A profile's times are means. A loop that several layers share counts for one of them; the mini-batch is gathered between
-steps there, from memory that is no longer in the caches.)";
+A profile's times are means over many steps, each kernel timed by itself, which adds some nanoseconds to each. A loop that
+several layers share counts for one of them; the mini-batch, which no step's time includes, is gathered between steps there,
+from memory that is no longer in the caches.)";
 
 struct BenchOptions : RunOptions {
     std::string model = {};

@@ -138,8 +138,9 @@ bool shares_matrix(const Var& a, const Var& b, Transpose transpose_a, Transpose 
 }  // namespace
 
 Var matmul(const Var& a, const Var& b, Transpose transpose_a, Transpose transpose_b) {
-    const bool is_flat = b.in_graph() && b.rank() == 2 && a.in_graph() && a.rank() > 2;
-    if (const Var x = matrices_of_transposed(a); !x.empty() && !is_flat)
+    // A batch that meets one matrix is better copied, as its rows then stand below each other: see shares_matrix.
+    const bool is_batch = a.in_graph() && a.rank() > 2 && b.in_graph() && b.rank() == 2;
+    if (const Var x = matrices_of_transposed(a); !x.empty() && !is_batch)
         return matmul(x, b, other(transpose_a), transpose_b);
     if (const Var x = matrices_of_transposed(b); !x.empty())
         return matmul(a, x, transpose_a, other(transpose_b));
