@@ -110,7 +110,8 @@ bool Workers::withdraw(Errand& errand) {
 
 void Workers::help() {
     for (std::uint64_t seen = 0; wait_for_work(seen);) {
-        if (Errand* const errand = errand_.exchange(nullptr)) errand->run();
+        if (errand_ != nullptr)  // asked first, as an exchange takes the line of the cache from who needs it
+            if (Errand* const errand = errand_.exchange(nullptr)) errand->run();
         seen = round_;
         if (!enter()) continue;
         work(loop_);

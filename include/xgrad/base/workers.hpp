@@ -71,12 +71,13 @@ private:
 
     static constexpr int open = 1 << 30;
 
-    std::vector<std::thread> helpers_;
-    std::atomic<bool> busy_{false};  // a loop is running
-    Loop loop_{};
-    std::atomic<std::uint64_t> round_{0};   // counts loops; helpers wait for it to change
-    std::atomic<std::int64_t> next_{0};     // first block that nobody has taken
-    std::atomic<int> inside_{0};            // helpers at work on the loop, plus `open` while it takes more
+    // What threads tell each other in a loop stands in one line of the cache.
+    alignas(64) Loop loop_{};
+    std::atomic<std::uint64_t> round_{0};  // counts loops; helpers wait for it to change
+    std::atomic<std::int64_t> next_{0};    // first block that nobody has taken
+    std::atomic<int> inside_{0};           // helpers at work on the loop, plus `open` while it takes more
+    alignas(64) std::vector<std::thread> helpers_;
+    std::atomic<bool> busy_{false};         // a loop is running
     std::atomic<int> awake_{0};             // helpers at work or polling
     std::atomic<Errand*> errand_{nullptr};  // that a helper may take
     std::atomic<bool> stop_{false};
