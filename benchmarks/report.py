@@ -7,6 +7,8 @@ import statistics
 import subprocess
 import sys
 
+from regimes import binary_size
+
 BEGIN, END = "<!-- results -->", "<!-- end of results -->"
 OURS, LIMIT = "xgrad", "limit"
 PACKAGES = ["g++-12", "libopenblas0-pthread", "libdnnl2", "libxsmm-dev", "libtorch1.13", "libdlib19.1", "python3-numpy"]
@@ -87,7 +89,7 @@ def processor():
     facts = dict(map(str.strip, line.split(":", 1)) for line in listing.splitlines() if ":" in line)
     flags = facts.get("Flags", "").split()
     vectors = "AVX-512" if "avx512f" in flags else "AVX2" if "avx2" in flags else "neither AVX2 nor AVX-512"
-    caches = ", ".join(f"{name} {size // 1024} KiB" for name, size in cache_bytes().items() if name in ("L1d", "L2", "L3"))
+    caches = ", ".join(f"{name} {binary_size(size)}" for name, size in cache_bytes().items() if name in ("L1d", "L2", "L3"))
     return f"{facts.get('Model name', 'unknown processor')}, {os.cpu_count()} cores, {vectors}; one cache each: {caches}"
 
 

@@ -84,7 +84,8 @@ def parse_arguments():
     refused = [name for name in NOT_FOR_GROWTH if getattr(arguments, name)]
     if arguments.growth and refused:
         option = refused[0].replace("_", "-")
-        parser.error(f"--{option} beside --growth, which measures xgrad alone, on networks, threads and rounds of its own; leave out one of the two")
+        parser.error(f"--{option} beside --growth, which measures xgrad alone, on networks, threads and rounds of its own; "
+                     "leave out one of the two")
     arguments.threads = arguments.threads or default_threads()
     arguments.workloads = arguments.workloads or WORKLOADS
     arguments.rounds = arguments.rounds or ROUNDS

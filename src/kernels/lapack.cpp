@@ -27,8 +27,9 @@ template <> struct Lapack<double> {
 };
 
 template <class Body> void for_each_matrix(const Matrices& matrices, Workers& workers, const Body& body) {
-    blas();                                                            // loaded before the threads need it
-    const double nanoseconds = 0.1 * static_cast<double>(matrices.n);  // cubic in n, at 10 operations each
+    blas();  // loaded before the threads need it
+    const double nanoseconds =
+        0.1 * static_cast<double>(matrices.n);  // about n multiplications, ten a nanosecond
     for_each_items(workers, matrices.count, matrices.n * matrices.n, nanoseconds,
                    [&](std::int64_t first, std::int64_t last) {
                        for (std::int64_t i = first; i < last; ++i) body(i);

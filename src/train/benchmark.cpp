@@ -146,7 +146,7 @@ Benchmark::Benchmark(const Experiment& experiment, const std::string& data_root,
     : trainer_(experiment, data_root, workers),
       updater_(trainer_.experiment().optimizer, trainer_.experiment().floating(),
                trainer_.model().parameters().flat().size(), workers),
-      batches_(make_batches(alone_)), first_(make_batches(alone_)), batch_(first_.next()),
+      batches_(make_batches()), first_(make_batches()), batch_(first_.next()),
       sums_(trainer_.experiment().loss, trainer_.experiment().training.metrics),
       initial_(trainer_.model().parameters().flat().clone()),
       initial_layer_states_(trainer_.model().states().flat().clone()) {
@@ -158,9 +158,9 @@ Benchmark::Benchmark(const Experiment& experiment, const std::string& data_root,
             if (node.op().runs_as == OpClass::contract) products_.push_back(alone(node, workers));
 }
 
-data::Batches Benchmark::make_batches(Workers& workers) const {
+data::Batches Benchmark::make_batches() {
     const Experiment& experiment = trainer_.experiment();
-    return {trainer_.data().train, experiment.training.batch, experiment.seed, workers};
+    return {trainer_.data().train, experiment.training.batch, experiment.seed, alone_};
 }
 
 void Benchmark::run_forward() { trainer_.model().forward_step(batch_.columns, batch_.size, steps_, sums_); }

@@ -49,18 +49,6 @@ TEST_CASE("a result that is held stays as it is, and its memory serves again onc
     CHECK(program(program(first))[0] == Array::of<double>({3}, {4, 8, 12}));
 }
 
-TEST_CASE("what lies behind an input is not needed, whatever the passes") {
-    Graph graph;
-    const Var x = graph.input("x", {2}, Dtype::float64);
-    const Var a = exp(x);
-    std::vector<std::string> all;
-    for (const PassInfo& pass : passes()) all.emplace_back(pass.name);
-    const std::vector inputs{Array::of<double>({2}, {0, 3})};
-    CHECK(Program({a}, {a + 1})(inputs)[0] == Array::of<double>({2}, {1, 4}));
-    CHECK(Program({a}, {a + 1}, default_workers(), {.without = all})(inputs)[0] ==
-          Array::of<double>({2}, {1, 4}));
-}
-
 TEST_CASE("an input, a constant and a value given out twice can be outputs") {
     Graph graph;
     const Var x = graph.input("x", {2}, Dtype::float64);

@@ -56,7 +56,7 @@ private:
     void run_update();
     KernelTime describe_update() const;
     KernelTime describe_batch() const;
-    data::Batches make_batches(Workers& workers) const;
+    data::Batches make_batches();
 
     Trainer trainer_;
     optim::Updater updater_;

@@ -50,6 +50,7 @@ public:
     /// Throws DataError for labels that are no class.
     double gradient_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
     /// What gradient_step does on its way to the objective, but for the states, which stay: its forward pass, to be timed.
+    /// Throws as gradient_step does.
     double forward_step(ColumnPointers columns, std::int64_t batch, std::uint64_t counter, FigureSums& sums);
     /// Adds loss and metrics of a mini-batch to `sums`. Throws as gradient_step does.
     void evaluation_step(ColumnPointers columns, std::int64_t batch, FigureSums& sums);

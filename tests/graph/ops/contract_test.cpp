@@ -116,7 +116,7 @@ TEST_CASE("derivatives read their operands transposed and copy none") {
     CHECK(graph.size() == 6);
 }
 
-TEST_CASE("a transposed operand is read where it lies, and its transpose made by none") {
+TEST_CASE("a transposed operand is read where it lies: nothing copies it") {
     Graph graph;
     const Var x = graph.input("x", {3, 4}, Dtype::float32);
     const Var w = graph.input("w", {2, 3}, Dtype::float32);
