@@ -67,20 +67,16 @@ void Workers::run(const Loop& loop) {
 
 void Workers::run_shared(const Loop& loop) {
     loop_ = loop;
-    next_ = 0;
-    inside_ = open;
-    {
-        const std::lock_guard lock(sleep_);
-        ++round_;
+    left_ = loop.blocks - 1;
+    if (awake_ < static_cast<int>(helpers_.size())) {
+        { const std::lock_guard lock(sleep_); }  // a thread that saw no blocks sleeps by now
+        wake_.notify_all();
     }
-    wake_.notify_all();
-    work(loop);
-    inside_ -= open;  // who has not come by now need not come: nobody waits for a thread that is still asleep
-    for (int poll = 0; inside_ > 0; ++poll) relax(poll);
-}
-
-void Workers::work(const Loop& loop) {
-    for (std::int64_t block = next_++; block < loop.blocks; block = next_++) call(loop, block);
+    call(loop, 0);
+    std::int64_t own = 1;
+    for (; const std::int64_t left = take(); ++own) call(loop, loop.blocks - left);
+    taken_ += loop.blocks - own;
+    for (int poll = 0; done_ != taken_; ++poll) relax(poll);  // not for threads that are still asleep
 }
 
 void Workers::call(const Loop& loop, std::int64_t block) {
@@ -109,31 +105,34 @@ bool Workers::withdraw(Errand& errand) {
 }
 
 void Workers::help() {
-    for (std::uint64_t seen = 0; wait_for_work(seen);) {
-        if (errand_ != nullptr)  // asked first, as an exchange takes the line of the cache from who needs it
+    while (wait_for_work()) {
+        if (errand_ != nullptr)
             if (Errand* const errand = errand_.exchange(nullptr)) errand->run();
-        seen = round_;
-        if (!enter()) continue;
-        work(loop_);
-        --inside_;
+        work();
     }
 }
 
-bool Workers::enter() {
-    int inside = inside_;
-    while (inside >= open)
-        if (inside_.compare_exchange_weak(inside, inside + 1)) return true;
-    return false;
+void Workers::work() {
+    while (const std::int64_t left = take()) {
+        call(loop_, loop_.blocks - left);
+        ++done_;
+    }
 }
 
-bool Workers::wait_for_work(std::uint64_t seen) {
-    const auto idle = [&] { return round_ == seen && errand_ == nullptr && !stop_; };
+std::int64_t Workers::take() {
+    if (left_ <= 0) return 0;
+    return std::max<std::int64_t>(0, left_--);
+}
+
+bool Workers::is_idle() const { return left_ <= 0 && errand_ == nullptr && !stop_; }
+
+bool Workers::wait_for_work() {
     const Patience patience;
-    for (int poll = 0; idle() && !patience.is_over(poll); ++poll) relax(poll);
-    if (idle()) {
+    for (int poll = 0; is_idle() && !patience.is_over(poll); ++poll) relax(poll);
+    if (is_idle()) {
         std::unique_lock lock(sleep_);
         --awake_;
-        wake_.wait(lock, [&] { return !idle(); });
+        wake_.wait(lock, [&] { return !is_idle(); });
         ++awake_;
     }
     return !stop_;

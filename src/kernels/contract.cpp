@@ -30,9 +30,9 @@ constexpr Cutting blas_cutting{
 constexpr Cutting xsmm_cutting{
     .work = 2e6, .shortest = {48, 48}, .rows_a_column = 2};  // it copies b above all
 
-// In steps that suit the library's inner loops, and more so where that leaves the halves about equal.
+// About equal halves, as the longer one is waited for, of whole vectors of at least eight numbers.
 std::int64_t half(std::int64_t side) {
-    const std::int64_t step = side >= 128 ? 32 : 8;
+    constexpr std::int64_t step = 8;
     return ceil_div(side, 2 * step) * step;
 }
 

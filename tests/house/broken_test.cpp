@@ -32,7 +32,8 @@ TEST_CASE("every broken config is answered as its file says, with exit code 2") 
     for (const std::string& config : configs) {
         const fs::path name = fs::path(config).filename();
         CAPTURE(name.string());
-        const auto run = tests::run_xgrad({"check", name.string()}, {.folder = folder});
+        const auto run = tests::run_xgrad({"check", name.string()},
+                                          {.environment = {{"XGRAD_DATA", ""}}, .folder = folder});
         const std::string answer = without_folder(run.out + run.err, folder.string());
         fs::path expected = folder / name;
         expected.replace_extension(".txt");

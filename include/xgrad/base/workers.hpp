@@ -58,26 +58,26 @@ private:
     void stop();
     void run(const Loop& loop);
     void run_shared(const Loop& loop);
-    void work(const Loop& loop);
     void call(const Loop& loop, std::int64_t block);
     void help();
-    bool enter();
-    bool wait_for_work(std::uint64_t seen);
+    void work();
+    std::int64_t take();  // a block that is left, told by how many there were; 0: none
+    bool is_idle() const;
+    bool wait_for_work();
 
     friend class Errand;
     bool offer(Errand& errand,
                double microseconds);  // to the other threads; false: there is none, or another on offer
     bool withdraw(Errand& errand);    // false: it was not on offer any more
 
-    static constexpr int open = 1 << 30;
-
-    // What threads tell each other in a loop stands in one line of the cache.
-    alignas(64) Loop loop_{};
-    std::atomic<std::uint64_t> round_{0};  // counts loops; helpers wait for it to change
-    std::atomic<std::int64_t> next_{0};    // first block that nobody has taken
-    std::atomic<int> inside_{0};           // helpers at work on the loop, plus `open` while it takes more
+    // To hand a loop over takes as long as lines of the cache go from core to core for it. So those who wait for a line look
+    // at nothing else in it that others write, and ask before they take it for writing.
+    alignas(64) Loop loop_{};            // to be read by who has taken a block and not yet done it
+    std::atomic<std::int64_t> left_{0};  // blocks of the loop that nobody has taken; if below 1, none
+    alignas(64) std::atomic<std::int64_t> done_{0};  // blocks that helpers have done, of all loops
+    alignas(64) std::atomic<bool> busy_{false};      // a loop is running
+    std::int64_t taken_ = 0;                         // blocks that helpers have taken, of all loops
     alignas(64) std::vector<std::thread> helpers_;
-    std::atomic<bool> busy_{false};         // a loop is running
     std::atomic<int> awake_{0};             // helpers at work or polling
     std::atomic<Errand*> errand_{nullptr};  // that a helper may take
     std::atomic<bool> stop_{false};
