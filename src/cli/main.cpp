@@ -58,6 +58,16 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
                        nearest.empty() ? "" : fmt::format("; did you mean \"{}\"?", nearest));
 }
 
+// What is wrong with an option, or with its value.
+std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const CLI::Option* option = app.get_option_no_throw(text.substr(0, text.find(':')));
+    if (option == nullptr || dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
+    if (option->count() == 0)
+        return fmt::format("{} has no value; expected {}", option->get_name(), option->get_type_name());
+    return fmt::format("{} is given {} times; give it once", option->get_name(), option->count());
+}
+
 ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {
         app.exit(error);  // help or version, on standard output
@@ -67,8 +77,8 @@ ExitCode report(const CLI::App& app, const CLI::ParseError& error) {
     const auto rest = app.remaining(true);
     if (chosen.empty() && !rest.empty() && !rest.front().starts_with('-'))
         return unknown_command(rest.front());
-    print_error(rest.empty() ? std::string(error.what())
-                             : unexpected(chosen.empty() ? app : *chosen.front(), rest.front()));
+    const CLI::App& about = chosen.empty() ? app : *chosen.front();
+    print_error(rest.empty() ? what_is_wrong(about, error) : unexpected(about, rest.front()));
     cli::tell("See: xgrad {}--help\n", chosen.empty() ? "" : chosen.front()->get_name() + " ");
     return ExitCode::bad_input;
 }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace xgrad::cli {
 namespace {
@@ -18,13 +19,28 @@ CLI::Validator not_empty() {
     return {fault, ""};
 }
 
+// The number that the whole text stands for.
+template <class Number> std::optional<Number> number_in(const std::string& text) {
+    Number number{};
+    const char* const end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
 CLI::Validator above_zero() {
     const auto fault = [](const std::string& text) -> std::string {
-        double number = 0;
-        const char* const end = text.data() + text.size();
-        const auto read = std::from_chars(text.data(), end, number);
-        const bool fits = read.ec == std::errc() && read.ptr == end && number > 0 && std::isfinite(number);
+        const auto number = number_in<double>(text);
+        const bool fits = number && *number > 0 && std::isfinite(*number);
         return fits ? "" : fmt::format("\"{}\" is no number above 0", text);
+    };
+    return {fault, ""};
+}
+
+CLI::Validator whole_number(int least, int most) {
+    const auto fault = [=](const std::string& text) -> std::string {
+        const auto number = number_in<int>(text);
+        const bool fits = number && *number >= least && *number <= most;
+        return fits ? "" : fmt::format("\"{}\" is no whole number from {} to {}", text, least, most);
     };
     return {fault, ""};
 }
@@ -47,8 +63,7 @@ Option& Option::required() {
 }
 
 Option& Option::between(int least, int most) {
-    option_->check(
-        CLI::Range(least, most).description(""));  // the message says the range; the help stays short
+    option_->check(whole_number(least, most));
     return *this;
 }
 

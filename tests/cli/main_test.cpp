@@ -66,6 +66,21 @@ TEST_CASE("an option that is not there is answered with the nearest") {
     CHECK(error({"version", "now"}) == "error: unexpected argument \"now\"\nSee: xgrad version --help\n");
 }
 
+TEST_CASE("what is wrong with an option's value is said with the value") {
+    const auto error = [](const std::vector<std::string>& options) {
+        std::vector<std::string> words{"bench", "m.json"};
+        words.insert(words.end(), options.begin(), options.end());
+        const auto run = run_xgrad(words);
+        CHECK(run.exit_code == 2);
+        return run.err;
+    };
+    const std::string see = "\nSee: xgrad bench --help\n";
+    CHECK(error({"--threads", "two"}) == "error: --threads: \"two\" is no whole number from 1 to 1024" + see);
+    CHECK(error({"--threads", "2", "--threads", "3"}) ==
+          "error: --threads is given 2 times; give it once" + see);
+    CHECK(error({"--threads"}) == "error: --threads has no value; expected N" + see);
+}
+
 TEST_CASE("a command that is near none is answered with all") {
     const auto run = run_xgrad({"fly"});
     CHECK(run.exit_code == 2);
