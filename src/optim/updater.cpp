@@ -77,7 +77,11 @@ void Updater::step(Array& parameters, const Array& gradients, double learning_ra
 template <class T> void Updater::update(Array& parameters, const Array& gradients, double learning_rate) {
     const auto all_parameters = parameters.values<T>();
     const auto all_gradients = gradients.values<T>();
-    workers_->for_each_block((size_ + block_size - 1) / block_size, [&](std::int64_t block) {
+    const std::int64_t blocks = (size_ + block_size - 1) / block_size;
+    // Every other step goes backwards, and so begins with what the last one left in the caches.
+    const bool is_backwards = steps_ % 2 == 1;
+    workers_->for_each_block(blocks, [&](std::int64_t i) {
+        const std::int64_t block = is_backwards ? blocks - 1 - i : i;
         const auto first = static_cast<std::size_t>(block * block_size);
         const auto count = static_cast<std::size_t>(std::min(block_size, size_ - block * block_size));
         optimizer_->update(Update<T>{.parameters = all_parameters.subspan(first, count),
