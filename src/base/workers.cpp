@@ -74,7 +74,10 @@ void Workers::run_shared(const Loop& loop) {
     }
     call(loop, 0);
     std::int64_t own = 1;
-    for (; const std::int64_t left = take(); ++own) call(loop, loop.blocks - left);
+    while (const std::int64_t left = take()) {
+        call(loop, loop.blocks - left);
+        ++own;
+    }
     taken_ += loop.blocks - own;
     for (int poll = 0; done_ != taken_; ++poll) relax(poll);  // not for threads that are still asleep
 }

@@ -60,7 +60,7 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
 
 // What is wrong with an option, or with its value.
 std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
-    const std::string text = error.what();
+    std::string text = error.what();
     const CLI::Option* option = app.get_option_no_throw(text.substr(0, text.find(':')));
     if (option == nullptr || dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
     if (option->count() == 0)
