@@ -37,7 +37,7 @@ void Errand::run() noexcept {
 }
 
 void Errand::wait() const {
-    for (int poll = 0; state_ != State::done; ++poll) relax(poll);
+    for (std::int64_t poll = 0; state_ != State::done; ++poll) relax(poll);
 }
 
 }  // namespace xgrad

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <thread>
 
 namespace xgrad {
@@ -8,7 +9,7 @@ namespace xgrad {
 inline constexpr int polls_before_yield = 6000;
 
 /// Waits for an instant, the poll'th time in a row.
-inline void relax(int poll) {
+inline void relax(std::int64_t poll) {
     if (poll > polls_before_yield) return std::this_thread::yield();
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();

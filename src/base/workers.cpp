@@ -31,6 +31,7 @@ int usable_cores() {
 Workers::Workers(int threads) {
     const int count = threads > 0 ? threads : usable_cores();
     awake_ = count - 1;
+    helpers_.reserve(static_cast<std::size_t>(count - 1));
     try {
         for (int i = 1; i < count; ++i) helpers_.emplace_back([this] { help(); });
     } catch (const std::system_error& error) {
@@ -55,7 +56,7 @@ void Workers::stop() {
 
 void Workers::run(const Loop& loop) {
     const bool alone = awake_ == 0 && loop.microseconds < worth_waking;
-    if (alone || busy_.exchange(true)) {
+    if (alone || busy_ || busy_.exchange(true)) {
         for (std::int64_t block = 0; block < loop.blocks; ++block) loop.call(loop.context, block);
         return;
     }
@@ -68,7 +69,7 @@ void Workers::run(const Loop& loop) {
 void Workers::run_shared(const Loop& loop) {
     loop_ = loop;
     left_ = loop.blocks - 1;
-    if (awake_ < static_cast<int>(helpers_.size())) {
+    if (awake_ < std::min<std::int64_t>(loop.blocks - 1, threads() - 1)) {
         { const std::lock_guard lock(sleep_); }  // a thread that saw no blocks sleeps by now
         wake_.notify_all();
     }
@@ -79,7 +80,7 @@ void Workers::run_shared(const Loop& loop) {
         ++own;
     }
     taken_ += loop.blocks - own;
-    for (int poll = 0; done_ != taken_; ++poll) relax(poll);  // not for threads that are still asleep
+    for (std::int64_t poll = 0; done_ != taken_; ++poll) relax(poll);  // who is still asleep has taken none
 }
 
 void Workers::call(const Loop& loop, std::int64_t block) {
@@ -135,7 +136,8 @@ bool Workers::wait_for_work() {
     if (is_idle()) {
         std::unique_lock lock(sleep_);
         --awake_;
-        wake_.wait(lock, [&] { return !is_idle(); });
+        // Once, as who comes too late for a loop polls for the next one.
+        if (is_idle()) wake_.wait(lock);  // NOLINT(bugprone-spuriously-wake-up-functions)
         ++awake_;
     }
     return !stop_;

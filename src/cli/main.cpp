@@ -60,10 +60,10 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
 
 // What is wrong with an option, or with its value.
 std::string what_is_wrong(const CLI::App& app, const CLI::ParseError& error) {
-    std::string text = error.what();
+    std::string text = error.what();  // which alone names the option
     const CLI::Option* option = app.get_option_no_throw(text.substr(0, text.find(':')));
     if (option == nullptr || dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
-    if (option->count() == 0)
+    if (text.ends_with(" missing"))
         return fmt::format("{} has no value; expected {}", option->get_name(), option->get_type_name());
     return fmt::format("{} is given {} times; give it once", option->get_name(), option->count());
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 
 namespace xgrad::cli {
 namespace {
@@ -39,7 +40,8 @@ CLI::Validator above_zero() {
 CLI::Validator whole_number(int least, int most) {
     const auto fault = [=](const std::string& text) -> std::string {
         const auto number = number_in<int>(text);
-        const bool fits = number && *number >= least && *number <= most;
+        const bool is_plain = number && std::to_string(*number) == text;  // 010 might be read as octal
+        const bool fits = is_plain && *number >= least && *number <= most;
         return fits ? "" : fmt::format("\"{}\" is no whole number from {} to {}", text, least, most);
     };
     return {fault, ""};

@@ -30,19 +30,19 @@ constexpr Cutting blas_cutting{
 constexpr Cutting xsmm_cutting{
     .work = 2e6, .shortest = {48, 48}, .rows_a_column = 2};  // it copies b above all
 
-// About equal halves, as the longer one is waited for, of whole vectors of at least eight numbers.
-std::int64_t half(std::int64_t side) {
-    constexpr std::int64_t step = 8;
-    return ceil_div(side, 2 * step) * step;
-}
+// About equal halves, as the longer one is waited for.
+std::int64_t half(std::int64_t side, std::int64_t step) { return ceil_div(side, 2 * step) * step; }
+
+constexpr std::int64_t step_of_rows = 8;
+constexpr std::int64_t step_of_columns = 16;  // a line of the cache, or a vector, of floats
 
 // Whether the block was long enough.
 bool halve(Sides& block, const Cutting& how) {
     const bool can_cut_rows = block.rows >= how.shortest.rows;
     const bool can_cut_columns = block.columns >= how.shortest.columns;
     const bool is_tall = block.rows > how.rows_a_column * block.columns;
-    if (can_cut_columns && !(can_cut_rows && is_tall)) block.columns = half(block.columns);
-    else if (can_cut_rows) block.rows = half(block.rows);
+    if (can_cut_columns && !(can_cut_rows && is_tall)) block.columns = half(block.columns, step_of_columns);
+    else if (can_cut_rows) block.rows = half(block.rows, step_of_rows);
     return can_cut_rows || can_cut_columns;
 }
 

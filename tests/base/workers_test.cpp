@@ -49,6 +49,18 @@ TEST_CASE("many short loops run one after the other") {
     }
 }
 
+TEST_CASE("loops of few blocks, each with a body of its own, do not take each other's") {
+    for (const int threads : {2, 3, 7}) {
+        Workers workers(threads);
+        for (int round = 0; round < 2000; ++round) {
+            const std::int64_t blocks = 2 + round % 4;
+            Counts runs(static_cast<std::size_t>(blocks));
+            workers.for_each_block(blocks, [&runs](std::int64_t block) { ++count_of(runs, block); });
+            REQUIRE(all_are(runs, 1));
+        }
+    }
+}
+
 TEST_CASE("as many blocks run at the same time as there are threads, also after they slept") {
     for (const int threads : {2, 3, 7}) {
         Workers workers(threads);

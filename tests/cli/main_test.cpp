@@ -79,6 +79,8 @@ TEST_CASE("what is wrong with an option's value is said with the value") {
     CHECK(error({"--threads", "2", "--threads", "3"}) ==
           "error: --threads is given 2 times; give it once" + see);
     CHECK(error({"--threads"}) == "error: --threads has no value; expected N" + see);
+    CHECK(error({"--threads", "2", "--threads"}) == "error: --threads has no value; expected N" + see);
+    CHECK(error({"--set", "a=1", "--set"}) == "error: --set has no value; expected PATH=VALUE" + see);
 }
 
 TEST_CASE("a command that is near none is answered with all") {

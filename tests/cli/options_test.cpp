@@ -35,7 +35,7 @@ TEST_CASE("every command that runs a model takes a data root, threads and --json
 }
 
 TEST_CASE("the number of threads is between 1 and 1024") {
-    for (const std::string text : {"0", "1025", "many", "2.5", "-1", "3 "})
+    for (const std::string text : {"0", "1025", "many", "2.5", "-1", "3 ", "010", "08"})
         CHECK_THROWS_WITH(parsed({"--threads", text}),
                           "--threads: \"" + text + "\" is no whole number from 1 to 1024");
 }

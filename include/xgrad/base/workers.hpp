@@ -18,8 +18,8 @@ class Errand;
 int usable_cores();
 
 /// Threads that share out the blocks of a loop. What the blocks are depends on the work alone and never on the
-/// number of threads, so results do not either. One loop runs at a time; a loop begun inside another's block, or by
-/// a second thread meanwhile, runs on its caller alone.
+/// number of threads, so results do not either. One loop runs at a time; a loop begun while it does, in one of its
+/// blocks or by a second thread, runs on its caller alone.
 class Workers {
 public:
     /// `threads` includes the calling thread; 0 means one for each core this process may use. Throws RunError if the system
@@ -34,7 +34,7 @@ public:
     /// Calls body(block) for every block from 0 to blocks - 1, each once, in any order and on any thread; returns
     /// when all are done. If some throw, the error of the lowest block number is rethrown at the end; which of the
     /// blocks after it were run is left open.
-    /// microseconds: about what a block takes. While the other threads sleep, a loop that is shorter than their waking
+    /// microseconds: about what a block takes. While all other threads sleep, a loop that is shorter than their waking
     /// runs on the caller alone.
     template <class Body> void for_each_block(std::int64_t blocks, Body&& body, double microseconds = 2) {
         if (blocks <= 1 || helpers_.empty()) {
